@@ -1,0 +1,222 @@
+"""The cycle: a season of sessions with all that is said of it, and the root of the model."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from typing import TypeVar
+
+import attrs
+
+from seminar_model import _cycle_changes, _cycle_rules
+from seminar_model._checks import Checked, check
+from seminar_model._forms import COUNTRY, ID, LANGUAGE, URL, ZONE
+from seminar_model._kinds import LINE, many, one
+from seminar_model.asset import Image
+from seminar_model.contact import Contact, Purpose
+from seminar_model.errors import Problem, UnknownError
+from seminar_model.foreword import Foreword
+from seminar_model.identity import Authority
+from seminar_model.institution import Institution
+from seminar_model.prose import Prose
+from seminar_model.season import Season
+from seminar_model.session import Session
+from seminar_model.venue import Venue
+from seminar_model.when import Timed
+
+T = TypeVar("T", Institution, Venue, Session)
+
+_INSTITUTIONS = many(one(Institution)).field
+
+
+@attrs.frozen(kw_only=True)
+class Cycle(Checked):
+    """
+    A season's series of sessions, with its institutions, venues and contacts.
+
+    It is frozen and valid: every change returns another one, checked again.
+    """
+
+    id: str = attrs.field(metadata=ID.field)
+    """Its key for ever; no two cycles of one authority share one."""
+    authority: Authority = attrs.field(metadata=one(Authority).field)
+    """What its identifiers hang from."""
+    title: str = attrs.field(metadata=LINE.field)
+    """Its title."""
+    subtitle: str | None = attrs.field(default=None, metadata=LINE.field)
+    """Its subtitle."""
+    season: Season = attrs.field(metadata=one(Season).field)
+    """Its first and last month."""
+    language: str = attrs.field(metadata=LANGUAGE.field)
+    """Its language (BCP 47): of its texts, and of the words around them."""
+    country: str | None = attrs.field(default=None, metadata=COUNTRY.field)
+    """The country (ISO 3166-1) of telephone numbers and addresses that name none."""
+    timezone: str = attrs.field(metadata=ZONE.field)
+    """The IANA zone of the times of its sessions."""
+    url: str | None = attrs.field(default=None, metadata=URL.field)
+    """Its page on the web."""
+    keywords: tuple[str, ...] = attrs.field(default=(), metadata=many(LINE).field)
+    """What it is about, in single words."""
+    image: Image | None = attrs.field(default=None, metadata=one(Image).field)
+    """A picture for its page and for search engines."""
+    organizers: tuple[Institution, ...] = attrs.field(default=(), metadata=_INSTITUTIONS)
+    """The institutions that organize it."""
+    partners: tuple[Institution, ...] = attrs.field(default=(), metadata=_INSTITUTIONS)
+    """The institutions that help."""
+    sponsors: tuple[Institution, ...] = attrs.field(default=(), metadata=_INSTITUTIONS)
+    """The institutions that pay."""
+    presentation: Prose | None = attrs.field(default=None, metadata=one(Prose).field)
+    """What it is about, at length."""
+    forewords: tuple[Foreword, ...] = attrs.field(default=(), metadata=many(one(Foreword)).field)
+    """The forewords, in their order."""
+    institutions: tuple[Institution, ...] = attrs.field(default=(), metadata=_INSTITUTIONS)
+    """Every institution that the cycle speaks of."""
+    venues: tuple[Venue, ...] = attrs.field(default=(), metadata=many(one(Venue)).field)
+    """Every place where its sessions are held."""
+    sessions: tuple[Session, ...] = attrs.field(default=(), metadata=many(one(Session)).field)
+    """The sessions, in the order of the programme."""
+    contacts: tuple[Contact, ...] = attrs.field(default=(), metadata=many(one(Contact)).field)
+    """Whom to ask."""
+
+    ids_unique = check(_cycle_rules.ids_unique)
+    uids_unique = check(_cycle_rules.uids_unique)
+    numbers_unique = check(_cycle_rules.numbers_unique)
+    one_opening_one_closing = check(_cycle_rules.one_opening_one_closing)
+    references_resolve = check(_cycle_rules.references_resolve)
+    rooms_not_shared = check(_cycle_rules.rooms_not_shared)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is odd, though it may be true: an opening that is not first, a venue that nobody uses."""
+        return tuple(problem for rule in _cycle_rules.WARNINGS for problem in rule(self))
+
+    # Questions
+
+    @property
+    def dated_sessions(self) -> tuple[Session, ...]:
+        """The sessions with a date, whatever their status, in the order of their dates."""
+        return tuple(sorted((s for s in self.sessions if s.is_dated), key=_moment))
+
+    @property
+    def undated_sessions(self) -> tuple[Session, ...]:
+        """The sessions without a date, in the order of the programme."""
+        return tuple(session for session in self.sessions if not session.is_dated)
+
+    def session(self, session_id: str) -> Session:
+        """
+        Return the session of an id.
+
+        Raises:
+            UnknownError: there is none; the message suggests.
+        """
+        return _find("session", session_id, self.sessions)
+
+    def institution(self, institution_id: str) -> Institution:
+        """
+        Return the institution of an id.
+
+        Raises:
+            UnknownError: there is none; the message suggests.
+        """
+        return _find("institution", institution_id, self.institutions)
+
+    def venue(self, venue_id: str) -> Venue:
+        """
+        Return the venue of an id.
+
+        Raises:
+            UnknownError: there is none; the message suggests.
+        """
+        return _find("venue", venue_id, self.venues)
+
+    def sessions_at(self, venue: Venue | str) -> tuple[Session, ...]:
+        """
+        Return the sessions held at a venue, in the order of the programme.
+
+        Raises:
+            UnknownError: the cycle has no such venue.
+        """
+        found = self.venue(venue if isinstance(venue, str) else venue.id)
+        return tuple(session for session in self.sessions if session.venue and session.venue.id == found.id)
+
+    def hosted_by(self, institution: Institution | str) -> tuple[Session, ...]:
+        """
+        Return the sessions that an institution hosts, alone or with others, in the order of the programme.
+
+        Raises:
+            UnknownError: the cycle has no such institution.
+        """
+        found = self.institution(institution if isinstance(institution, str) else institution.id)
+        return tuple(session for session in self.sessions if any(host.id == found.id for host in session.hosts))
+
+    def contacts_for(self, purpose: Purpose | str) -> tuple[Contact, ...]:
+        """Return the contacts for a purpose, in their order."""
+        return tuple(contact for contact in self.contacts if contact.purpose == purpose)
+
+    def upcoming(self, at: dt.datetime) -> tuple[Session, ...]:
+        """
+        Return the sessions that take place and are not over at an instant, in the order of their dates.
+
+        Args:
+            at: an aware datetime.
+
+        Raises:
+            ValueError: the datetime has no zone.
+        """
+        if at.tzinfo is None:
+            msg = f"expected a datetime with a time zone, found {at.isoformat()!r}; give it one"
+            raise ValueError(msg)
+        return tuple(session for session in self.dated_sessions if session.is_on and not self._is_over(session, at))
+
+    def next_session(self, at: dt.datetime) -> Session | None:
+        """
+        Return the first session that takes place and is not over at an instant, or None.
+
+        Raises:
+            ValueError: the datetime has no zone.
+        """
+        return next(iter(self.upcoming(at)), None)
+
+    def language_of(self, session: Session) -> str:
+        """Return the language of a session: its own, or the cycle's."""
+        return session.language or self.language
+
+    def _is_over(self, session: Session, at: dt.datetime) -> bool:
+        if isinstance(session.when, Timed):
+            if session.when.end is not None:
+                return session.when.end.astimezone(dt.UTC) <= at
+            return session.when.last_day < at.astimezone(session.when.start.tzinfo).date()
+        last = session.when.last_day
+        return last is not None and last < at.astimezone(zoneinfo.ZoneInfo(self.timezone)).date()
+
+    # Changes: each returns a new cycle, checked again
+
+    reschedule = _cycle_changes.reschedule
+    cancel = _cycle_changes.cancel
+    postpone = _cycle_changes.postpone
+    confirm = _cycle_changes.confirm
+    move_online = _cycle_changes.move_online
+    move_to = _cycle_changes.move_to
+    add_session = _cycle_changes.add_session
+    replace_session = _cycle_changes.replace_session
+    withdraw_session = _cycle_changes.withdraw_session
+    add_material = _cycle_changes.add_material
+    add_venue = _cycle_changes.add_venue
+    replace_venue = _cycle_changes.replace_venue
+    add_institution = _cycle_changes.add_institution
+    replace_institution = _cycle_changes.replace_institution
+    next_season = _cycle_changes.next_season
+
+
+def _find(kind: str, name: str, items: tuple[T, ...]) -> T:
+    for item in items:
+        if item.id == name:
+            return item
+    raise UnknownError(kind, name, [item.id for item in items])
+
+
+def _moment(session: Session) -> tuple[dt.date, float]:
+    """Sort by day; on one day, sessions without an hour come first."""
+    when = session.when
+    hour = when.start.timestamp() if isinstance(when, Timed) else float("-inf")
+    return when.first_day or dt.date.max, hour

@@ -1,0 +1,190 @@
+"""A session of a cycle."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from seminar_model._checks import Checked, check, warning
+from seminar_model._forms import ID, LANGUAGE, URL
+from seminar_model._kinds import FLAG, LINE, NUMBER, choice, many, one, special
+from seminar_model.errors import Problem, shown
+from seminar_model.institution import Institution
+from seminar_model.material import Material, OnlineAccess, Registration
+from seminar_model.person import Contribution, Role
+from seminar_model.prose import Prose
+from seminar_model.venue import Venue
+from seminar_model.when import OnDate, Timed, Unscheduled, When
+
+
+class SessionKind(enum.StrEnum):
+    """The place of a session in its cycle."""
+
+    OPENING = "opening"
+    REGULAR = "regular"
+    CLOSING = "closing"
+    SPECIAL = "special"
+
+
+class Status(enum.StrEnum):
+    """What is known of a session; that it was moved is seen by comparing editions."""
+
+    CONFIRMED = "confirmed"
+    TENTATIVE = "tentative"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class AttendanceMode(enum.StrEnum):
+    """Where people take part (schema.org ``EventAttendanceModeEnumeration``)."""
+
+    OFFLINE = "offline"
+    ONLINE = "online"
+    MIXED = "mixed"
+
+
+_UID = special(
+    "uid",
+    "a UID as the earlier system wrote it",
+    lambda value: None if re.fullmatch(r"[\x21-\x7e]{1,255}", value) else "it has no spaces and 255 characters at most",
+    lambda value: value,
+)
+
+
+@attrs.frozen(kw_only=True)
+class Session(Checked):
+    """
+    One meeting of a cycle.
+
+    >>> Session(id="seance-2", number=2, title="Le territoire", when=OnDate(date=dt.date(2011, 10, 19))).is_on
+    True
+    """
+
+    id: str = attrs.field(metadata=ID.field)
+    """Its key for ever: calendars, feeds and markup know the session by it."""
+    kind: SessionKind = attrs.field(default=SessionKind.REGULAR, metadata=choice(SessionKind).field)
+    """Its place in the cycle."""
+    number: int | None = attrs.field(default=None, metadata=NUMBER.field)
+    """Its number, stated and never counted."""
+    label: str | None = attrs.field(default=None, metadata=LINE.field)
+    """What it is called where kind and number do not say it."""
+    title: str = attrs.field(metadata=LINE.field)
+    """Its title."""
+    subtitle: str | None = attrs.field(default=None, metadata=LINE.field)
+    """Its subtitle."""
+    when: When = attrs.field(
+        factory=Unscheduled, metadata=one(OnDate, Timed, Unscheduled, named="OnDate, Timed or Unscheduled").field
+    )
+    """The day, the time, or that neither is known."""
+    status: Status = attrs.field(default=Status.CONFIRMED, metadata=choice(Status).field)
+    """Whether it takes place."""
+    hosts: tuple[Institution, ...] = attrs.field(default=(), metadata=many(one(Institution)).field)
+    """The institutions that receive it: objects of the cycle's ``institutions``."""
+    venue: Venue | None = attrs.field(default=None, metadata=one(Venue).field)
+    """Where it is held: an object of the cycle's ``venues``."""
+    online: OnlineAccess | None = attrs.field(default=None, metadata=one(OnlineAccess).field)
+    """How to follow it from afar."""
+    url: str | None = attrs.field(default=None, metadata=URL.field)
+    """Its own page on somebody's site."""
+    abstract: Prose | None = attrs.field(default=None, metadata=one(Prose).field)
+    """What it is about."""
+    contributions: tuple[Contribution, ...] = attrs.field(default=(), metadata=many(one(Contribution)).field)
+    """Who does what in it, in the order of the programme."""
+    language: str | None = attrs.field(default=None, metadata=LANGUAGE.field)
+    """Its language (BCP 47) where it is not the cycle's."""
+    registration: Registration | None = attrs.field(default=None, metadata=one(Registration).field)
+    """How to register."""
+    materials: tuple[Material, ...] = attrs.field(default=(), metadata=many(one(Material)).field)
+    """Slides, recordings, papers."""
+    notice: str | None = attrs.field(default=None, metadata=LINE.field)
+    """A sentence of the editors to the readers: ``Attention, changement de salle.``"""
+    draft: bool = attrs.field(default=False, metadata=FLAG.field)
+    """Not to be published yet."""
+    uid: str | None = attrs.field(default=None, metadata=_UID.field)
+    """The UID under which an earlier system published it."""
+    formerly: str | None = attrs.field(default=None, metadata=ID.field)
+    """The id under which it was published before it was renamed."""
+
+    @check
+    def cancelled_keeps_date(self) -> Iterator[Problem]:
+        """A cancelled session keeps its date: subscribers must learn which one is off."""
+        if self.status is Status.CANCELLED and self.when.first_day is None:
+            yield Problem(
+                rule="cancelled_keeps_date",
+                path=("when",),
+                field="when",
+                expected="the date that is cancelled",
+                found="none",
+                advice="put its date back, or delete the session if it never had one",
+            )
+
+    @check
+    def renamed_to_another_id(self) -> Iterator[Problem]:
+        """The former id differs from the present one."""
+        if self.formerly == self.id:
+            yield Problem(
+                rule="renamed_to_another_id",
+                path=("formerly",),
+                field="formerly",
+                expected="the id that the session had before",
+                found=shown(self.formerly),
+                advice="delete the line",
+            )
+
+    @warning
+    def deadline_before_session(self) -> Iterator[Problem]:
+        """Registration mostly ends before the session does."""
+        deadline = self.registration.deadline if self.registration else None
+        if deadline and self.when.last_day and deadline > self.when.last_day:
+            yield Problem(
+                rule="deadline_before_session",
+                path=("registration", "deadline"),
+                field="registration.deadline",
+                expected=f"a day up to {self.when.last_day}, the day of the session",
+                found=str(deadline),
+            )
+
+    @warning
+    def online_has_link(self) -> Iterator[Problem]:
+        """Who is to follow a session online needs a link, or a way to register for it."""
+        by_registration = self.registration is not None and self.registration.url is not None
+        if self.online and self.online.url is None and not by_registration:
+            yield Problem(
+                rule="online_has_link",
+                path=("online",),
+                field="online",
+                expected="a link, or a registration with one",
+                found="neither",
+                advice="add url = 'https://…' once it is known",
+            )
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its day is known."""
+        return self.when.first_day is not None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it takes place as far as is known: neither cancelled nor postponed."""
+        return self.status not in {Status.CANCELLED, Status.POSTPONED}
+
+    @property
+    def attendance_mode(self) -> AttendanceMode:
+        """In a room, online, or both."""
+        if self.online is None:
+            return AttendanceMode.OFFLINE
+        return AttendanceMode.ONLINE if self.venue is None else AttendanceMode.MIXED
+
+    @property
+    def full_title(self) -> str:
+        """Title and subtitle in one line; a title that ends in a mark needs no colon."""
+        if self.subtitle is None:
+            return self.title
+        return f"{self.title}{' ' if self.title[-1] in '?!….:' else ' – '}{self.subtitle}"
+
+    def contributions_as(self, *roles: Role) -> tuple[Contribution, ...]:
+        """Return the contributions of people in one of these roles."""
+        return tuple(part for part in self.contributions if part.role in roles)
