@@ -1,0 +1,128 @@
+"""
+What is said of a session, in the order in which readers need it, as a tree that any format can draw.
+
+Calendars and feeds carry the same description: one as plain text, one as HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seminar_exporters.edition import Event
+from seminar_exporters.labels import Labels
+from seminar_model import Access, Contact, Contribution, Cycle, Material, Purpose, Role, Session
+from seminar_model.prose import Block, Footnote, Inline, Link, ListBlock, Paragraph, Strong, Text
+
+
+def describe(event: Event, cycle: Cycle, labels: Labels) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
+    """
+    Return all that is said of a session, and the footnotes of its abstract.
+
+    Args:
+        event: the session, with what became of it.
+        cycle: its cycle.
+        labels: the words around it.
+    """
+    session = event.session
+    blocks: list[Block] = []
+    if status := labels.status(event):
+        blocks.append(Paragraph((Strong((Text(status),)),)))
+    if session.notice:
+        blocks.append(_said(session.notice))
+    if session.subtitle:
+        blocks.append(_said(session.subtitle))
+    blocks += _facts(session, cycle, labels)
+    footnotes: tuple[Footnote, ...] = ()
+    if session.abstract is not None:
+        blocks += session.abstract.blocks
+        footnotes = session.abstract.footnotes
+    blocks += _materials(session, labels)
+    blocks += _contacts(cycle, labels)
+    return tuple(blocks), footnotes
+
+
+def _said(text: str, *more: Inline) -> Paragraph:
+    return Paragraph((Text(text), *more))
+
+
+def _facts(session: Session, cycle: Cycle, labels: Labels) -> Iterator[Block]:
+    if session.hosts:
+        yield _said(labels("session_text.hosts", names=labels.join(host.name for host in session.hosts)))
+    if session.venue is not None:
+        yield _said(labels("session_text.place", place=", ".join(labels.place(session.venue))))
+    if session.online is not None:
+        yield _online(session, labels)
+    for role in Role:
+        if parts := session.contributions_as(role):
+            names = labels.join(named(part) for part in parts)
+            yield _said(labels(f"role.{role}", names=names))
+    if session.language not in {None, cycle.language}:
+        yield _said(labels("session_text.language", language=labels.language_name(cycle.language_of(session))))
+    yield from _registration(session, labels)
+
+
+def named(part: Contribution) -> str:
+    """Return a person with affiliation and the title of the talk, as a programme prints them."""
+    name = f"{part.person.name} ({part.person.affiliation})" if part.person.affiliation else part.person.name
+    return f"{name}, {part.title}" if part.title else name
+
+
+def _online(session: Session, labels: Labels) -> Paragraph:
+    online = session.online
+    assert online is not None
+    if online.access is Access.REGISTRATION:
+        return _said(labels("session_text.online_registration"))
+    place = online.platform or ""
+    if online.url is None:
+        return _said(labels("session_text.online", place=place or labels("status.moved_online")))
+    return _said(labels("session_text.online", place=f"{place} ".lstrip()), Link(online.url, (Text(online.url),)))
+
+
+def _registration(session: Session, labels: Labels) -> Iterator[Block]:
+    registration = session.registration
+    if registration is None:
+        return
+    if registration.url:
+        link = Link(registration.url, (Text(registration.url),))
+        yield _said(labels("session_text.registration", url=""), link)
+    said = []
+    if registration.deadline:
+        said.append(labels("session_text.deadline", date=labels.day(registration.deadline)))
+    if registration.fee is not None:
+        free = registration.fee.is_free
+        said.append(
+            labels("session_text.free") if free else labels("session_text.fee", fee=labels.fee(registration.fee))
+        )
+    if registration.capacity:
+        said.append(labels("session_text.capacity", number=registration.capacity))
+    if said:
+        yield _said(". ".join(said) + ".")
+
+
+def _materials(session: Session, labels: Labels) -> Iterator[Block]:
+    if session.materials:
+        yield Paragraph((Strong((Text(labels("heading.materials")),)),))
+        yield ListBlock(None, tuple((_material(material, labels),) for material in session.materials))
+
+
+def _material(material: Material, labels: Labels) -> Paragraph:
+    return Paragraph((Link(material.url, (Text(material_name(material, labels)),)),))
+
+
+def material_name(material: Material, labels: Labels) -> str:
+    """Return what a material is called: its kind, and its title where it has one."""
+    kind = labels(f"material.{material.kind}")
+    return labels("word.colon", name=kind, value=material.title) if material.title else kind
+
+
+def _contacts(cycle: Cycle, labels: Labels) -> Iterator[Block]:
+    for contact in cycle.contacts_for(Purpose.INFORMATION):
+        if contact.in_markup:
+            yield _said(labels("session_text.contact", contact=reached(contact, labels)))
+
+
+def reached(contact: Contact, labels: Labels) -> str:
+    """Return a contact in one line: name or institution, telephone number, e-mail address."""
+    name = contact.name or (contact.institution.name if contact.institution else "")
+    phone = labels.phone(contact.phone) if contact.phone else None
+    return ", ".join(filter(None, [name, phone, contact.email]))

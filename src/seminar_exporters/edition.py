@@ -1,0 +1,185 @@
+"""One dated publication of a cycle: what is published, under which revision, and what changed since the last time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from seminar_exporters.history import History
+from seminar_model import Access, Cycle, Session, Status, Unscheduled, When
+from seminar_model.identity import cycle_tag
+
+
+@attrs.frozen(kw_only=True)
+class Revision:
+    """How often a session was published differently, and when; from the history, never from the clock at export."""
+
+    sequence: int = 0
+    """RFC 5546 2.1.4: up when date, time, place, status or existence changes; never down."""
+    created: dt.datetime
+    """When it was first published; UTC, whole seconds."""
+    modified: dt.datetime
+    """When anything of it was last published differently; UTC, whole seconds."""
+    previous: tuple[When, ...] = ()
+    """The other days and times under which it was published, the latest one last."""
+    last_dated: When | None = None
+    """The last day or time under which it was published."""
+    moved_online: bool = False
+    """Whether it was to take place in a room and is now online only."""
+
+
+class ChangeKind(enum.StrEnum):
+    """What a change is, for those who are told of it."""
+
+    ADDED = "added"
+    RESCHEDULED = "rescheduled"
+    RELOCATED = "relocated"
+    MOVED_ONLINE = "moved-online"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    RESTORED = "restored"
+    RETITLED = "retitled"
+    MATERIALS = "materials"
+    WITHDRAWN = "withdrawn"
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """One change of one session, with names and dates as they were then."""
+
+    kind: ChangeKind
+    """What changed."""
+    session: str
+    """The session's id."""
+    label: str
+    """What the session was called: ``Séance 2``."""
+    title: str
+    """Its title then."""
+    before: Any = None
+    """The day, place or title before, where the kind has one."""
+    after: Any = None
+    """The day, place or title after."""
+
+
+@attrs.frozen(kw_only=True)
+class LogEntry:
+    """What one edition announced."""
+
+    edition: int
+    """The edition's number."""
+    issued: dt.datetime
+    """When it was issued; UTC."""
+    changes: tuple[Change, ...]
+    """What it announced, in the order of the programme."""
+
+
+@attrs.frozen(kw_only=True)
+class Event:
+    """A session as calendars and markup show it: on a day, known by its identity, with its status."""
+
+    session: Session
+    """The session; for a withdrawn one, what was last published of it."""
+    when: When
+    """Its day or time, or the last one published: dated in any case."""
+    status: Status
+    """Its status; a withdrawn one is cancelled."""
+    revision: Revision
+    """How it was published before."""
+    withdrawn: bool = False
+    """Whether the cycle no longer has it."""
+
+
+@attrs.frozen(kw_only=True)
+class Edition:
+    """One dated publication of a cycle."""
+
+    cycle: Cycle
+    """The cycle as the public may see it: no draft sessions, no private links."""
+    number: int
+    """Counted from 1."""
+    issued: dt.datetime
+    """When something last changed; UTC, whole seconds."""
+    as_of: dt.datetime
+    """The instant of this run; only what is "next" and the expiry of withdrawn sessions depend on it."""
+    revisions: Mapping[str, Revision]
+    """The revision of each session, withdrawn ones included, by its id."""
+    withdrawn: tuple[Session, ...] = ()
+    """The sessions withdrawn before their day, as they were last published."""
+    log: tuple[LogEntry, ...] = ()
+    """What each edition announced, the latest one last."""
+
+    def revision(self, session: Session) -> Revision:
+        """Return the revision of a session."""
+        return self.revisions[session.id]
+
+    def event(self, session: Session) -> Event | None:
+        """Return what calendars show of a session, or None where it never had a date."""
+        revision = self.revisions[session.id]
+        when = session.when if session.is_dated else revision.last_dated or session.when
+        if isinstance(when, Unscheduled):
+            return None
+        status = session.status if session.is_dated or not session.is_on else Status.POSTPONED
+        return Event(session=session, when=when, status=status, revision=revision)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What calendars and markup show, in the order of the dates; sessions that never had a date are left out."""
+        events = [event for session in self.cycle.sessions if (event := self.event(session))]
+        events += [
+            Event(
+                session=session,
+                when=session.when,
+                status=Status.CANCELLED,
+                revision=self.revisions[session.id],
+                withdrawn=True,
+            )
+            for session in self.withdrawn
+        ]
+        return tuple(sorted(events, key=_by_date))
+
+    @property
+    def left_out(self) -> tuple[Session, ...]:
+        """The sessions that calendars cannot show, for they never had a date."""
+        return tuple(session for session in self.cycle.sessions if self.event(session) is None)
+
+
+def _by_date(event: Event) -> tuple[dt.date, float]:
+    start = getattr(event.when, "start", None)
+    return event.when.first_day or dt.date.max, start.timestamp() if start else float("-inf")
+
+
+def public_view(cycle: Cycle) -> Cycle:
+    """Return a cycle as the public may see it: no draft sessions, and no link that is given on registration only."""
+    sessions = tuple(_without_private_link(session) for session in cycle.sessions if not session.draft)
+    return attrs.evolve(cycle, sessions=sessions)
+
+
+def _without_private_link(session: Session) -> Session:
+    if session.online is None or session.online.access is Access.PUBLIC or session.online.url is None:
+        return session
+    return attrs.evolve(session, online=attrs.evolve(session.online, url=None))
+
+
+def next_edition(cycle: Cycle, history: History, *, now: dt.datetime) -> tuple[Edition, History]:
+    """
+    Return the next edition of a cycle, and the history to be kept for the one after it.
+
+    Args:
+        cycle: what is to be published.
+        history: what was published last.
+        now: the instant of the run, in whole seconds of UTC.
+    """
+    public = public_view(cycle)
+    first = Revision(created=now, modified=now)
+    edition = Edition(
+        cycle=public,
+        number=history.edition + 1,
+        issued=now,
+        as_of=now,
+        revisions={session.id: first for session in public.sessions},
+    )
+    return edition, History(cycle=cycle_tag(cycle), edition=edition.number)
