@@ -7,6 +7,7 @@ import importlib.metadata
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 import pluggy
@@ -137,7 +138,7 @@ def _collect(
     found: dict[str, Registered] = {}
     for implementation in manager.hook.seminar_register_exporters.get_hookimpls():
         plugin = implementation.plugin_name
-        function: Callable[[], Iterable[object]] = implementation.function
+        function: Callable[..., Any] = implementation.function
         try:
             exporters = list(function())
             if wrong := [item for item in exporters if not isinstance(item, Exporter)]:

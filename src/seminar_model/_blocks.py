@@ -169,9 +169,8 @@ def _is_tight(node: SyntaxTreeNode) -> bool:
 
 
 def _inlines(node: SyntaxTreeNode) -> tuple[Inline, ...]:
-    children = node.children
-    if len(children) == 1 and children[0].type == "inline":
-        children = children[0].children
+    # Beside the inline node, the last paragraph of a footnote holds the arrow that leads back.
+    children = [inner for child in node.children for inner in (child.children if child.type == "inline" else [child])]
     return tuple(_merged(inline for child in children for inline in _inline(child)))
 
 

@@ -26,8 +26,11 @@ class Kind:
     """What a field holds: a name for messages, how a value is normalised, and what is wrong with it."""
 
     rule: str
+    """What messages and tests call it."""
     normalise: Callable[[Any], Any]
+    """Brings a value into its one form; a value that it cannot bring there it returns as it is."""
     problems: Callable[[Any], Iterator[Problem]]
+    """Says what is wrong with a value of any type, after it was normalised."""
 
     @property
     def field(self) -> dict[str, Kind]:

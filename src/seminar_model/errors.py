@@ -39,27 +39,49 @@ def shown(value: object) -> str:
         case str() | enum.Enum():
             return _SHOWN.repr(str(value))
         case int() | float() | Decimal():
-            return f"the number {_SHOWN.repr(value) if isinstance(value, int) else value}"
+            return _number(value)
         case dt.datetime():
-            return f"the time {value.isoformat(' ', 'minutes')}"
+            return f"the time {clock(value)}"
         case dt.date() | dt.time():
             return f"the {'date' if isinstance(value, dt.date) else 'hour'} {value.isoformat()}"
         case Mapping():
             return "a table"
         case list() | tuple():
             return "a list"
-    return f"a {type(value).__name__} object"
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'AEIOaeio' else 'a'} {name} object"
+
+
+def _number(value: float | Decimal) -> str:
+    try:
+        return f"the number {_SHOWN.repr(value) if isinstance(value, int) else value}"
+    except ValueError:  # Python writes no integer of more than some thousands of digits
+        return "a number of very many digits"
+
+
+def clock(time: dt.datetime) -> str:
+    """
+    Return a time as people write it, with seconds only where there are some.
+
+    >>> clock(dt.datetime(2011, 9, 26, 14, tzinfo=dt.UTC))
+    '2011-09-26 14:00+00:00'
+    """
+    return time.isoformat(" ", "auto" if time.second or time.microsecond else "minutes")
 
 
 def dotted(path: Path) -> str:
     """
-    Return a path as people write it.
+    Return a path as people write it; a key that is no plain word stands in quotation marks.
 
     >>> dotted(("sessions", 2, "hosts", 0))
     'sessions[2].hosts[0]'
     """
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{_key(step)}" for step in path)
     return text.removeprefix(".")
+
+
+def _key(step: str) -> str:
+    return step if len(step) < 60 and step.replace("-", "_").isidentifier() else shown(step)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
@@ -72,8 +94,10 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     "known are 'cas', 'dgcs'"
     """
     names = sorted(known)
-    if near := difflib.get_close_matches(word, names, n=1):
-        return f"did you mean {near[0]!r}?"
+    folded = {name.casefold(): name for name in names}
+    # The time that difflib takes grows with the square of the length.
+    if near := difflib.get_close_matches(word.casefold(), folded, n=1) if len(word) < 100 else []:
+        return f"did you mean {folded[near[0]]!r}?"
     if not names:
         return "there are none"
     more = f" and {len(names) - 12} more" if len(names) > 12 else ""
@@ -171,7 +195,7 @@ class UnknownError(SeminarError, LookupError):
         super().__init__(kind, name, self.available)
 
     def __str__(self) -> str:
-        return f"unknown {self.kind} {self.name!r}; {suggestion(self.name, self.available)}"
+        return f"unknown {self.kind} {shown(self.name)}; {suggestion(str(self.name), self.available)}"
 
 
 @contextlib.contextmanager

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 import attrs
 
 from seminar_model._checks import Checked, check
-from seminar_model._forms import CURRENCY, LANGUAGE, URL
-from seminar_model._kinds import AMOUNT, COUNT, DATE, LINE, choice, number, one, special
+from seminar_model._forms import CURRENCY, LANGUAGE, MEDIA_TYPE, URL
+from seminar_model._kinds import AMOUNT, COUNT, DATE, LINE, choice, number, one
 from seminar_model.errors import Problem
 
 
@@ -25,9 +24,6 @@ class MaterialKind(enum.StrEnum):
     PAPER = "paper"
     SUMMARY = "summary"
     PHOTOGRAPHS = "photographs"
-
-
-_MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")
 
 
 @attrs.frozen(kw_only=True)
@@ -47,15 +43,7 @@ class Material(Checked):
     """Its title, where it has one of its own."""
     language: str | None = attrs.field(default=None, metadata=LANGUAGE.field)
     """Its language (BCP 47) where it is not the session's."""
-    media_type: str | None = attrs.field(
-        default=None,
-        metadata=special(
-            "media_type",
-            "a media type such as application/pdf",
-            lambda value: None if _MEDIA_TYPE.fullmatch(value) else "it has a type, a slash and a subtype",
-            lambda value: value.lower() if isinstance(value, str) else value,
-        ).field,
-    )
+    media_type: str | None = attrs.field(default=None, metadata=MEDIA_TYPE.field)
     """Its media type (RFC 6838)."""
     size: int | None = attrs.field(default=None, metadata=COUNT.field)
     """Its size in bytes."""

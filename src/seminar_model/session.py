@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Iterator
 
 import attrs
 
 from seminar_model._checks import Checked, check, warning
-from seminar_model._forms import ID, LANGUAGE, URL
-from seminar_model._kinds import FLAG, LINE, NUMBER, choice, many, one, special
+from seminar_model._forms import ID, LANGUAGE, UID, URL
+from seminar_model._kinds import FLAG, LINE, NUMBER, choice, many, one
 from seminar_model.errors import Problem, shown
 from seminar_model.institution import Institution
 from seminar_model.material import Material, OnlineAccess, Registration
@@ -44,14 +43,6 @@ class AttendanceMode(enum.StrEnum):
     OFFLINE = "offline"
     ONLINE = "online"
     MIXED = "mixed"
-
-
-_UID = special(
-    "uid",
-    "a UID as the earlier system wrote it",
-    lambda value: None if re.fullmatch(r"[\x21-\x7e]{1,255}", value) else "it has no spaces and 255 characters at most",
-    lambda value: value,
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -103,7 +94,7 @@ class Session(Checked):
     """A sentence of the editors to the readers: ``Attention, changement de salle.``"""
     draft: bool = attrs.field(default=False, metadata=FLAG.field)
     """Not to be published yet."""
-    uid: str | None = attrs.field(default=None, metadata=_UID.field)
+    uid: str | None = attrs.field(default=None, metadata=UID.field)
     """The UID under which an earlier system published it."""
     formerly: str | None = attrs.field(default=None, metadata=ID.field)
     """The id under which it was published before it was renamed."""
