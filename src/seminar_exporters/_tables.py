@@ -9,7 +9,8 @@ from typing import Any
 
 import attrs
 
-from seminar_model import Problem, serialization
+from seminar_model import LoadError, Problem, serialization
+from seminar_model._syntax import parse
 
 
 @attrs.frozen(kw_only=True)
@@ -22,7 +23,7 @@ class Table:
 
     def placed(self, problems: Iterable[Problem]) -> list[Problem]:
         """Give problems their file and line, and sort them as the file runs."""
-        return serialization._placed(problems, self.text, "toml", self.source)
+        return serialization._placed(problems, self.text, "toml", self.source)  # noqa: SLF001
 
 
 def read_table(path: str | os.PathLike[str]) -> Table:
@@ -32,5 +33,9 @@ def read_table(path: str | os.PathLike[str]) -> Table:
     Raises:
         LoadError: it cannot be read.
     """
-    text = serialization._read(Path(path))
-    return Table(data=serialization._parsed(text, "toml", str(path)), text=text, source=str(path))
+    text = serialization._read(Path(path))  # noqa: SLF001
+    try:
+        data = parse(text, "toml")
+    except LoadError as error:
+        raise LoadError(attrs.evolve(problem, file=str(path)) for problem in error.problems) from None
+    return Table(data=data, text=text, source=str(path))

@@ -9,9 +9,7 @@ from typing import Any
 
 import attrs
 
-from seminar_exporters.history import History
 from seminar_model import Access, Cycle, Session, Status, Unscheduled, When
-from seminar_model.identity import cycle_tag
 
 
 @attrs.frozen(kw_only=True)
@@ -36,12 +34,15 @@ class ChangeKind(enum.StrEnum):
     """What a change is, for those who are told of it."""
 
     ADDED = "added"
+    DATED = "dated"
     RESCHEDULED = "rescheduled"
+    RETIMED = "retimed"
     RELOCATED = "relocated"
     MOVED_ONLINE = "moved-online"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
     RESTORED = "restored"
+    CONFIRMED = "confirmed"
     RETITLED = "retitled"
     MATERIALS = "materials"
     WITHDRAWN = "withdrawn"
@@ -60,9 +61,9 @@ class Change:
     title: str
     """Its title then."""
     before: Any = None
-    """The day, place or title before, where the kind has one."""
+    """What was: a `When`, a place in one line or a title, as the kind has it; else None."""
     after: Any = None
-    """The day, place or title after."""
+    """What is: likewise; of new materials, a tuple of kind, title and address for each."""
 
 
 @attrs.frozen(kw_only=True)
@@ -162,24 +163,3 @@ def _without_private_link(session: Session) -> Session:
     if session.online is None or session.online.access is Access.PUBLIC or session.online.url is None:
         return session
     return attrs.evolve(session, online=attrs.evolve(session.online, url=None))
-
-
-def next_edition(cycle: Cycle, history: History, *, now: dt.datetime) -> tuple[Edition, History]:
-    """
-    Return the next edition of a cycle, and the history to be kept for the one after it.
-
-    Args:
-        cycle: what is to be published.
-        history: what was published last.
-        now: the instant of the run, in whole seconds of UTC.
-    """
-    public = public_view(cycle)
-    first = Revision(created=now, modified=now)
-    edition = Edition(
-        cycle=public,
-        number=history.edition + 1,
-        issued=now,
-        as_of=now,
-        revisions={session.id: first for session in public.sessions},
-    )
-    return edition, History(cycle=cycle_tag(cycle), edition=edition.number)

@@ -20,6 +20,10 @@ class ExportError(SeminarError):
     """A format cannot be made of this cycle with these settings; the message says what to do."""
 
 
+class HistoryError(SeminarError):
+    """What was published before and what is to be published now do not fit; the message says how to repair it."""
+
+
 class WriteError(SeminarError):
     """The output cannot be written; nothing is left half written."""
 

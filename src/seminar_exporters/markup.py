@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
+
+import attrs
 
 from seminar_model.prose import (
     Block,
@@ -25,7 +28,13 @@ from seminar_model.prose import (
 )
 
 Set = Callable[[str], str]
-"""How a run of text is set, such as `typography.typeset` for a language."""
+"""How a text is set, such as `typography.typeset` for a language."""
+
+# Stands between the runs of a paragraph while it is set as one text.  A character of Unicode's that no text may hold:
+# where one got in by way of an entity, the runs are set one by one.
+_SEAM = "\ufdd0"
+
+_HIGHEST = 6
 
 
 def _as_typed(text: str) -> str:
@@ -39,78 +48,160 @@ def to_html(
     typeset: Set = _as_typed,
     anchor: str = "",
     heading_level: int = 3,
+    back: str = "",
 ) -> str:
     """
     Return blocks as HTML, the footnotes as a list at the end.
 
+    Headings never skip a level, and none is empty; what the text calls its first level stands at ``heading_level``.
+
     Args:
         blocks: the text.
         footnotes: its notes.
-        typeset: how runs of text are set; code is left as it is.
+        typeset: how a text is set, a paragraph at a time; code is left as it is.
         anchor: a prefix for the ids of notes, unique in the page; without one, notes are not linked.
         heading_level: the level of a first-level heading of the text.
+        back: what the link from a note back to the text is called, with ``{number}``; needs an anchor.
     """
-    notes = tuple(footnotes)
-    html = "\n".join(_block(block, typeset, anchor, heading_level) for block in blocks)
+    writer = _Writer(typeset=typeset, anchor=anchor, heading_level=heading_level)
+    html, notes = writer.blocks(blocks), tuple(footnotes)
     if not notes:
         return html
-    items = "".join(_note(note, typeset, anchor, heading_level) for note in notes)
-    return f"{html}\n<ol>{items}</ol>" if html else f"<ol>{items}</ol>"
-
-
-def _note(note: Footnote, typeset: Set, anchor: str, level: int) -> str:
-    text = "\n".join(_block(block, typeset, anchor, level) for block in note.blocks)
-    return f'<li id="{anchor}note-{note.number}">{text}</li>' if anchor else f"<li>{text}</li>"
-
-
-def _block(block: Block, typeset: Set, anchor: str, level: int) -> str:
-    def inner(blocks: Iterable[Block], *, tight: bool = False) -> str:
-        return "\n".join(
-            inlines_to_html(item.inlines, typeset=typeset, anchor=anchor)
-            if tight and isinstance(item, Paragraph)
-            else _block(item, typeset, anchor, level)
-            for item in blocks
-        )
-
-    match block:
-        case Paragraph():
-            return f"<p>{inlines_to_html(block.inlines, typeset=typeset, anchor=anchor)}</p>"
-        case Heading():
-            tag = f"h{min(block.level + level - 1, 6)}"
-            return f"<{tag}>{inlines_to_html(block.inlines, typeset=typeset, anchor=anchor)}</{tag}>"
-        case Quotation():
-            return f"<blockquote>{inner(block.blocks)}</blockquote>"
-        case CodeBlock():
-            return f"<pre><code>{escape(block.text)}</code></pre>"
-        case Rule():
-            return "<hr>"
-        case ListBlock():
-            tag = "ul" if block.start is None else "ol"
-            start = f' start="{block.start}"' if block.start not in {None, 1} else ""
-            items = "".join(f"<li>{inner(item, tight=block.tight)}</li>" for item in block.items)
-            return f"<{tag}{start}>{items}</{tag}>"
+    # All are written before the first is closed: one note may refer to another.
+    texts = [(note, writer.blocks(note.blocks)) for note in notes]
+    items = "".join(writer.note(note, text, back) for note, text in texts)
+    listed = f'<div class="notes"><ol>{items}</ol></div>' if anchor else f"<ol>{items}</ol>"
+    return f"{html}\n{listed}" if html else listed
 
 
 def inlines_to_html(inlines: Iterable[Inline], *, typeset: Set = _as_typed, anchor: str = "") -> str:
     """Return inline text as HTML."""
-    return "".join(_inline(inline, typeset, anchor) for inline in inlines)
+    return _Writer(typeset=typeset, anchor=anchor).inlines(inlines)
 
 
-def _inline(inline: Inline, typeset: Set, anchor: str) -> str:
-    match inline:
-        case Text():
-            return escape(typeset(inline.text))
-        case Code():
-            return f"<code>{escape(inline.text)}</code>"
-        case LineBreak():
-            return "<br>"
-        case NoteReference():
-            number = str(inline.number)
-            return f'<sup><a href="#{anchor}note-{number}">{number}</a></sup>' if anchor else f"<sup>{number}</sup>"
-        case Emphasis():
-            return f"<em>{inlines_to_html(inline.inlines, typeset=typeset, anchor=anchor)}</em>"
-        case Strong():
-            return f"<strong>{inlines_to_html(inline.inlines, typeset=typeset, anchor=anchor)}</strong>"
-        case Link():
-            words = inlines_to_html(inline.inlines, typeset=typeset, anchor=anchor)
-            return f'<a href="{escape(inline.url)}">{words}</a>'
+@attrs.define(kw_only=True)
+class _Writer:
+    """One text under way: what ids and levels depend on what was written before."""
+
+    typeset: Set
+    anchor: str
+    heading_level: int = 3
+    _deepest: int = attrs.field(init=False)
+    _calls: Counter[int] = attrs.field(init=False, factory=Counter)
+
+    def __attrs_post_init__(self) -> None:
+        self._deepest = self.heading_level
+
+    def blocks(self, blocks: Iterable[Block], *, tight: bool = False) -> str:
+        written = (
+            self.inlines(block.inlines) if tight and isinstance(block, Paragraph) else self._block(block)
+            for block in blocks
+        )
+        return "\n".join(filter(None, written))
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Paragraph():
+                return f"<p>{self.inlines(block.inlines)}</p>"
+            case Heading():
+                return self._heading(block)
+            case Quotation():
+                return f"<blockquote>{self.blocks(block.blocks)}</blockquote>"
+            case CodeBlock():
+                return f"<pre><code>{escape(block.text)}</code></pre>"
+            case Rule():
+                return "<hr>"
+            case ListBlock():
+                return self._list(block)
+
+    def _heading(self, heading: Heading) -> str:
+        text = self.inlines(heading.inlines)
+        if not text.strip():
+            return ""
+        level = min(heading.level + self.heading_level - 1, self._deepest, _HIGHEST)
+        self._deepest = level + 1
+        return f"<h{level}>{text}</h{level}>"
+
+    def _list(self, block: ListBlock) -> str:
+        tag = "ul" if block.start is None else "ol"
+        start = f' start="{block.start}"' if block.start not in {None, 1} else ""
+        items = "".join(f"<li>{self.blocks(item, tight=block.tight)}</li>" for item in block.items)
+        return f"<{tag}{start}>{items}</{tag}>"
+
+    def note(self, note: Footnote, text: str, back: str) -> str:
+        """Return a note, with links to the places that refer to it."""
+        if not self.anchor:
+            return f"<li>{text}</li>"
+        links = "".join(self._way_back(note.number, call, back) for call in range(1, self._calls[note.number] + 1))
+        head, paragraph, tail = text.rpartition("</p>")
+        inside = f"{head}{links}</p>" if paragraph and not tail else f"{text}{links}"
+        return f'<li id="{self.anchor}note-{note.number}">{inside}</li>'
+
+    def _way_back(self, number: int, call: int, back: str) -> str:
+        name = f' aria-label="{escape(back.format(number=number))}"' if back else ""
+        return f' <a class="back" href="#{self._call_id(number, call)}"{name}>↩\ufe0e</a>'
+
+    def _call_id(self, number: int, call: int) -> str:
+        return f"{self.anchor}call-{number}" if call == 1 else f"{self.anchor}call-{number}-{call}"
+
+    def inlines(self, inlines: Iterable[Inline]) -> str:
+        """Return a paragraph's text, set line by line: a mark may follow the end of an emphasis."""
+        runs = tuple(inlines)
+        return self._all(runs, self._set(runs), linked=False)
+
+    def _set(self, inlines: tuple[Inline, ...]) -> Iterator[str]:
+        line: list[str | None] = []
+        for leaf in _leaves(inlines):
+            if isinstance(leaf, LineBreak):
+                yield from self._line(line)
+                line = []
+            else:
+                line.append(leaf.text if isinstance(leaf, Text) else None)
+        yield from self._line(line)
+
+    def _line(self, line: list[str | None]) -> Iterator[str]:
+        """Set the runs of a line as one text; what is no text, such as code, keeps its place between them."""
+        pieces = self.typeset(_SEAM.join(run or "" for run in line)).split(_SEAM)
+        if len(pieces) == len(line):
+            return (piece for piece, run in zip(pieces, line, strict=True) if run is not None)
+        return (self.typeset(run) for run in line if run is not None)
+
+    def _all(self, inlines: Iterable[Inline], texts: Iterator[str], *, linked: bool) -> str:
+        return "".join(self._inline(inline, texts, linked=linked) for inline in inlines)
+
+    def _inline(self, inline: Inline, texts: Iterator[str], *, linked: bool) -> str:
+        match inline:
+            case Text():
+                return escape(next(texts))
+            case Code():
+                return f"<code>{escape(inline.text)}</code>"
+            case LineBreak():
+                return "<br>"
+            case NoteReference():
+                return self._reference(inline.number, linked=linked)
+            case Emphasis():
+                return f"<em>{self._all(inline.inlines, texts, linked=linked)}</em>"
+            case Strong():
+                return f"<strong>{self._all(inline.inlines, texts, linked=linked)}</strong>"
+            case Link():
+                words = self._all(inline.inlines, texts, linked=True)
+                # A link without words leads nowhere for those who hear the page.
+                return f'<a href="{escape(inline.url)}">{words or escape(inline.url)}</a>'
+
+    def _reference(self, number: int, *, linked: bool) -> str:
+        if not self.anchor:
+            return f"<sup>{number}</sup>"
+        self._calls[number] += 1
+        own = self._call_id(number, self._calls[number])
+        # A link holds no other link.
+        if linked:
+            return f'<sup id="{own}">{number}</sup>'
+        return f'<sup><a id="{own}" href="#{self.anchor}note-{number}">{number}</a></sup>'
+
+
+def _leaves(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    for inline in inlines:
+        if isinstance(inline, Emphasis | Strong | Link):
+            yield from _leaves(inline.inlines)
+        else:
+            yield inline

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
 
-from seminar_exporters.edition import Edition
-from seminar_exporters.errors import Failure, PublicationError
-from seminar_exporters.manager import Plugins
+from seminar_exporters.clock import instant
+from seminar_exporters.edition import Change, Edition
+from seminar_exporters.errors import Failure, HistoryError, PublicationError, WriteError
+from seminar_exporters.manager import Plugins, create_plugins
+from seminar_exporters.manifest import Entry, Manifest, entry_of
 from seminar_exporters.rendering import Rendering, render
 from seminar_exporters.settings import Settings
-from seminar_exporters.writing import Written, write
+from seminar_exporters.stores import lock
+from seminar_exporters.writing import LOCK, Survey, carry_out, survey
 from seminar_model import Cycle, Problem, Session
+from seminar_model.identity import cycle_tag
 
 _LOG = logging.getLogger(__name__)
 
 
 @attrs.frozen(kw_only=True)
 class Report:
-    """What was published, for people (as text) and for scripts (as data)."""
+    """What was published, or would be: for people (as text) and for scripts (as data)."""
 
     directory: Path
     """Where."""
@@ -33,19 +38,27 @@ class Report:
     """The files that are new or changed."""
     unchanged: tuple[Path, ...]
     """The files that stood there already, byte for byte."""
+    removed: tuple[Path, ...]
+    """The files that are no longer made."""
+    announced: tuple[Change, ...]
+    """What subscribers are told by this edition, where it is a new one."""
     failures: tuple[Failure, ...]
-    """What could not be made, with the reasons."""
+    """The formats that could not be made, with the reasons; their old files stand as they were."""
+    plugin_failures: tuple[Failure, ...]
+    """The plugins that could not be used."""
     left_out: tuple[Session, ...]
     """The sessions without a date, which calendars and markup cannot show."""
     warnings: tuple[Problem, ...]
     """What is odd about the cycle."""
 
     def __str__(self) -> str:
-        title = f"{self.edition.cycle.title}: {len(self.written)} written, {len(self.unchanged)} unchanged"
-        lines = [title, *(f"  {path}" for path in self.written)]
-        lines += [f"  {path} (unchanged)" for path in self.unchanged]
+        counts = f"{len(self.written)} written, {len(self.unchanged)} unchanged, {len(self.removed)} removed"
+        lines = [f"{self.edition.cycle.title}: edition {self.edition.number}, {counts}"]
+        lines += [f"  {path}" for path in self.written]
+        lines += [f"  {path} (removed)" for path in self.removed]
         lines += [f"not in calendars, for want of a date: {session.id}" for session in self.left_out]
         lines += [f"warning: {problem}" for problem in self.warnings]
+        lines += [f"not used: {failure}" for failure in self.plugin_failures]
         lines += [f"failed: {failure}" for failure in self.failures]
         return "\n".join(lines)
 
@@ -58,10 +71,15 @@ def publish(
     now: dt.datetime | None = None,
     only: Iterable[str] | None = None,
     check: bool = True,
+    overwrite: bool = False,
+    timeout: float = 60,
     plugins: Plugins | None = None,
 ) -> Report:
     """
     Make every output and write it below a directory.
+
+    Everything is made in memory first; then the history is saved; then the files are replaced, each whole, the manifest
+    last.  Where nothing changed nothing is written.
 
     Args:
         cycle: what to publish.
@@ -70,30 +88,128 @@ def publish(
         now: the instant of the run; see `clock.instant`.
         only: the formats to make this time, of those that the settings name.
         check: raise when a format failed, after the others are written.
+        overwrite: replace files that this library did not write, and a directory of another cycle.
+        timeout: how many seconds to wait for another publication that is under way.
         plugins: what is there to export with; found anew when not given.
 
     Raises:
         ModelError: the settings name an unknown format, or options that do not fit; nothing is written.
-        WriteError: a file cannot be written.
+        HistoryError: history, cycle and directory do not fit each other; nothing is written.
+        WriteError: a file cannot be written, or something stands in the way.
         PublicationError: a format failed; the others are written, and the report is in the error.
     """
-    rendering = render(cycle, settings, now=now, only=only, plugins=plugins)
-    written = write(Path(directory), rendering.artifacts)
-    report = _report(Path(directory), cycle, rendering, written)
+    place, settings, now = Path(directory), settings or Settings(), instant(now)
+    plugins = plugins or create_plugins()
+    store = settings.store
+    with contextlib.ExitStack() as stack:
+        if store:
+            stack.enter_context(store.locked(timeout))
+        rendering = render(cycle, settings, now=now, only=only, plugins=plugins)
+        stack.enter_context(_locked(place, timeout))
+        found = _survey(place, cycle, settings, rendering, overwrite=overwrite)
+        if store:
+            store.save(rendering.history)
+        carry_out(found, _manifest(cycle, settings, rendering, found))
+    report = _report(cycle, rendering, found, plugins)
     for failure in report.failures:
         _LOG.error("%s", failure)
+    _LOG.info("edition %d of %s: %d files written", report.edition.number, cycle.id, len(report.written))
     if check and report.failures:
         raise PublicationError(report)
     return report
 
 
-def _report(directory: Path, cycle: Cycle, rendering: Rendering, written: Written) -> Report:
+def plan(
+    cycle: Cycle,
+    directory: str | os.PathLike[str],
+    settings: Settings | None = None,
+    *,
+    now: dt.datetime | None = None,
+    only: Iterable[str] | None = None,
+    overwrite: bool = False,
+    plugins: Plugins | None = None,
+) -> Report:
+    """
+    Tell what `publish` would write, remove and announce, without writing anything.
+
+    Raises:
+        ModelError: as `publish` would.
+        HistoryError: as `publish` would.
+        WriteError: as `publish` would, of what can be seen beforehand.
+    """
+    place, settings, plugins = Path(directory), settings or Settings(), plugins or create_plugins()
+    rendering = render(cycle, settings, now=instant(now), only=only, plugins=plugins)
+    found = _survey(place, cycle, settings, rendering, overwrite=overwrite)
+    return _report(cycle, rendering, found, plugins)
+
+
+@contextlib.contextmanager
+def _locked(directory: Path, timeout: float) -> Iterator[None]:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"{directory}: cannot be made: {error.strerror or error}") from error
+    with lock(directory / LOCK, timeout):
+        yield
+
+
+def _survey(directory: Path, cycle: Cycle, settings: Settings, rendering: Rendering, *, overwrite: bool) -> Survey:
+    found = survey(directory, rendering.artifacts, ran=rendering.ran, overwrite=overwrite)
+    old = found.old
+    if old.cycle and old.cycle != cycle_tag(cycle) and not overwrite:
+        words = f"{directory}: holds the publication of the cycle {old.cycle!r}, not of {cycle_tag(cycle)!r}"
+        raise HistoryError(f"{words}; publish to another directory, or say overwrite=True")
+    if old.cycle == cycle_tag(cycle):
+        _check_history(directory, settings, rendering, old)
+    return found
+
+
+def _check_history(directory: Path, settings: Settings, rendering: Rendering, old: Manifest) -> None:
+    """Refuse to count editions anew where subscribers have seen higher numbers."""
+    if not old.history:
+        return
+    if settings.history is None:
+        words = f"{directory}: edition {old.edition} was published with a history, and the settings name none"
+        raise HistoryError(f"{words}; name it, lest SEQUENCE go back, or publish to another directory")
+    if rendering.history.edition < old.edition or rendering.previous.edition < old.edition:
+        kept = rendering.previous.edition
+        state = f"the history knows edition {kept} only" if kept else "the history is missing"
+        words = f"{directory}: edition {old.edition} was published from here, and {state}"
+        raise HistoryError(f"{words}; restore {settings.history} from version control or a backup, then publish again")
+
+
+def _manifest(cycle: Cycle, settings: Settings, rendering: Rendering, found: Survey) -> Manifest:
+    """List what was made, and what formats had made that did not run now or failed."""
+    about = {link.path: link for link in rendering.outputs}
+    entries: dict[str, Entry] = {
+        path: entry for path, entry in found.old.entries.items() if not rendering.ran.get(entry.exporter)
+    }
+    for artifact in rendering.artifacts:
+        link = about[artifact.path]
+        entries[artifact.path] = entry_of(
+            artifact.path, artifact.content, media_type=link.media_type, role=link.role, exporter=link.format
+        )
+    return Manifest(
+        cycle=cycle_tag(cycle),
+        edition=rendering.edition.number,
+        issued=rendering.edition.issued.isoformat(),
+        history=settings.history is not None,
+        entries=entries,
+    )
+
+
+def _report(cycle: Cycle, rendering: Rendering, found: Survey, plugins: Plugins) -> Report:
+    edition, directory = rendering.edition, found.directory
+    new = edition.number > rendering.previous.edition
     return Report(
         directory=directory,
-        edition=rendering.edition,
-        written=written.changed,
-        unchanged=written.unchanged,
+        edition=edition,
+        written=tuple(directory / path for path in found.changed_paths),
+        unchanged=tuple(directory / path for path in found.unchanged),
+        removed=tuple(directory / path for path in found.removed),
+        announced=edition.log[-1].changes if new and edition.log and edition.log[-1].edition == edition.number else (),
         failures=rendering.failures,
-        left_out=rendering.edition.left_out,
+        plugin_failures=plugins.failures,
+        left_out=edition.left_out,
         warnings=cycle.warnings,
     )

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 from urllib.parse import quote
 
 import attrs
 
 from seminar_exporters.clock import instant
-from seminar_exporters.edition import Edition, next_edition
+from seminar_exporters.edition import Edition
 from seminar_exporters.errors import Failure
 from seminar_exporters.exporter import Artifact, Output, complaints
 from seminar_exporters.history import History
 from seminar_exporters.labels import Labels
 from seminar_exporters.manager import Plugins, Registered, create_plugins
 from seminar_exporters.publication import Link, Links, Publication
+from seminar_exporters.republication import next_edition
 from seminar_exporters.settings import Settings, unknown_names
 from seminar_model import Cycle, ModelError, Problem, SeminarError
 from seminar_model.errors import suggestion
@@ -35,12 +36,16 @@ class Rendering:
     """What is published."""
     history: History
     """What is to be kept for the next edition."""
+    previous: History
+    """What was published before."""
     artifacts: tuple[Artifact, ...]
     """The files, in the order of the formats."""
     outputs: tuple[Link, ...]
     """What is known of each file: its format, media type, role and session."""
     failures: tuple[Failure, ...] = ()
-    """The formats that could not be made, and the plugins that could not be used."""
+    """The formats that could not be made."""
+    ran: Mapping[str, bool] = attrs.field(factory=dict)
+    """The formats that were made this time, each with whether it succeeded."""
 
 
 def render(
@@ -61,23 +66,31 @@ def render(
         only: the formats to make this time, of those that the settings name; links still lead to all.
         plugins: what is there to export with; found anew when not given.
 
+    Nothing is saved: an application that serves the artifacts saves ``history`` in its store first.
+
     Raises:
         ModelError: the settings name an unknown format, or options that do not fit.
+        HistoryError: what was published before does not fit the cycle.
     """
     settings, plugins = settings or Settings(), plugins or create_plugins()
+    only = None if only is None else tuple(only)
     problems = [*unknown_names(settings, plugins), *_not_published(only, settings)]
     if problems:
         raise ModelError(problems)
-    edition, history = next_edition(cycle, History(), now=instant(now))
-    chosen = settings.formats if only is None else tuple(only)
+    old = settings.store.load() if settings.store else History()
+    edition, history = next_edition(cycle, old, now=instant(now), policy=settings.policy)
+    chosen = set(settings.formats if only is None else only)
     run = _Run.prepare(edition, settings, plugins)
-    made = [artifact for name in settings.formats if name in chosen for artifact in run.make(name)]
+    made = {name: run.make(name) for name in settings.formats if name in chosen}
+    failed = {failure.exporter for failure in run.failures}
     return Rendering(
         edition=edition,
         history=history,
-        artifacts=tuple(made),
+        previous=old,
+        artifacts=tuple(artifact for artifacts in made.values() for artifact in artifacts),
         outputs=tuple(run.links),
-        failures=(*plugins.failures, *run.failures),
+        failures=tuple(run.failures),
+        ran={name: name not in failed for name in made},
     )
 
 
@@ -109,7 +122,7 @@ class _Run:
     @classmethod
     def prepare(cls, edition: Edition, settings: Settings, plugins: Plugins) -> _Run:
         cycle = edition.cycle
-        labels = Labels(language=cycle.language, country=cycle.country, timezone=cycle.timezone)
+        labels = Labels(language=cycle.language, country=cycle.country, timezone=cycle.timezone, words=settings.labels)
         run = cls(settings, plugins, edition, labels)
         for name in settings.formats:
             run._declare(plugins.exporter(name))

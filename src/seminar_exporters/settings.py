@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,8 +11,11 @@ from typing import Any
 import attrs
 
 from seminar_exporters._tables import read_table
+from seminar_exporters.labels import Words, label_problems
 from seminar_exporters.manager import BUILTIN, Plugins, create_plugins
 from seminar_exporters.options import structure_options
+from seminar_exporters.republication import Policy
+from seminar_exporters.stores import HistoryStore, store_of
 from seminar_model import LoadError, ModelError, Problem
 from seminar_model._forms import URL
 from seminar_model.errors import shown, suggestion
@@ -37,9 +41,32 @@ class Settings:
     options: Mapping[str, Any] = attrs.field(factory=dict)
     """For each format, an object of its options class, or a mapping of the same fields."""
 
+    history: HistoryStore | str | os.PathLike[str] | None = None
+    """Where it is kept what was published: a file, mostly ``cycle.history.json``, or a store; None for nowhere."""
+    labels: Words = attrs.field(factory=dict)
+    """Words that replace those of the library, in the sections of its label files."""
+    withdrawn_days: int = 90
+    """For how many days after its day a withdrawn session stays in calendars and markup, as cancelled."""
+    insist: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    """The ids of sessions that are still the same, though title, date and hosts all changed."""
+
     def __attrs_post_init__(self) -> None:
-        if problems := [*_base_problems(self.base_url), *_format_problems(self.formats)]:
+        problems = [*_base_problems(self.base_url), *_format_problems(self.formats), *label_problems(self.labels)]
+        if not isinstance(self.withdrawn_days, int) or self.withdrawn_days < 0:
+            expected, found = "a whole number of days, 0 or more", shown(self.withdrawn_days)
+            problems.append(Problem(rule="withdrawn_days", expected=expected, found=found).within(("withdrawn_days",)))
+        if problems:
             raise ModelError(problems)
+
+    @property
+    def store(self) -> HistoryStore | None:
+        """The store of the history; None where none is kept."""
+        return None if self.history is None else store_of(self.history)
+
+    @property
+    def policy(self) -> Policy:
+        """What these settings say about editions."""
+        return Policy(withdrawn_for=dt.timedelta(days=self.withdrawn_days), insist=self.insist)
 
     def options_of(self, name: str, cls: type[Any]) -> Any:
         """
@@ -75,6 +102,8 @@ def unknown_names(settings: Settings, plugins: Plugins) -> Iterator[Problem]:
     for index, name in enumerate(settings.formats):
         if name not in plugins.exporters:
             message, advice = f"unknown format {name!r}", suggestion(name, plugins.exporters)
+            if plugins.failures:
+                advice += "; plugins that could not be used: " + "; ".join(map(str, plugins.failures))
             yield Problem(rule="formats", path=("formats", index), field="formats", message=message, advice=advice)
     for name in settings.options:
         if name not in plugins.exporters:
@@ -87,13 +116,25 @@ def unknown_names(settings: Settings, plugins: Plugins) -> Iterator[Problem]:
             yield from (problem.within(("options", name)) for problem in error.problems)
 
 
-_KEYS = {"base_url": str, "formats": list, "options": Mapping}
-_EXPECTED = {"base_url": "text", "formats": "a list of names of formats", "options": "a table for each format"}
+_KEYS: dict[str, tuple[type | tuple[type, ...], str]] = {
+    "base_url": (str, "text"),
+    "formats": (list, "a list of names of formats"),
+    "history": ((str, bool), "the name of a file, or false for none"),
+    "labels": (str, "the name of a file"),
+    "withdrawn_days": (int, "a whole number of days"),
+    "insist": (list, "a list of ids of sessions"),
+    "options": (Mapping, "a table for each format"),
+}
+
+HISTORY = "cycle.history.json"
+"""The name of the history where the settings name none: beside them."""
 
 
 def load_settings(path: str | os.PathLike[str], *, plugins: Plugins | None = None) -> Settings:
     """
     Read the settings from a TOML file, mostly ``publication.toml`` beside the cycle.
+
+    The history is kept in ``cycle.history.json`` beside it, unless it names another file or says ``history = false``.
 
     Args:
         path: the file.
@@ -109,14 +150,14 @@ def load_settings(path: str | os.PathLike[str], *, plugins: Plugins | None = Non
         if key not in _KEYS
     ]
     problems += [
-        Problem(rule="settings", expected=_EXPECTED[key], found=shown(table.data[key])).within((key,))
-        for key, kind in _KEYS.items()
+        Problem(rule="settings", expected=expected, found=shown(table.data[key])).within((key,))
+        for key, (kind, expected) in _KEYS.items()
         if key in table.data and not isinstance(table.data[key], kind)
     ]
     if problems:
         raise LoadError(table.placed(problems))
     try:
-        settings = Settings(**table.data)
+        settings = Settings(**_from_files(table.data, Path(path).parent))
     except ModelError as error:
         raise LoadError(table.placed(error.problems)) from None
     if problems := list(unknown_names(settings, plugins or create_plugins())):
@@ -124,6 +165,12 @@ def load_settings(path: str | os.PathLike[str], *, plugins: Plugins | None = Non
     return settings
 
 
-def folder_of(path: str | os.PathLike[str]) -> Path:
-    """Return the folder that the names in a settings file are relative to."""
-    return Path(path).parent
+def _from_files(data: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Put in what the settings name: the history's path, the words of a label file."""
+    history = data.get("history", HISTORY)
+    given = {**data, "history": folder / history if isinstance(history, str) else None}
+    if history is True:
+        given["history"] = folder / HISTORY
+    if "labels" in data:
+        given["labels"] = read_table(folder / data["labels"]).data
+    return given

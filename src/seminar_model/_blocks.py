@@ -1,17 +1,12 @@
-"""The tree of a prose text, made from the tokens of markdown-it-py, and its plain text."""
+"""The tree of a prose text, and its plain text."""
 
 from __future__ import annotations
 
-import functools
 import textwrap
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from urllib.parse import unquote
 
 import attrs
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.tree import SyntaxTreeNode
 
 
 @attrs.frozen
@@ -19,6 +14,7 @@ class Text:
     """A run of characters."""
 
     text: str
+    """The characters, without markup."""
 
 
 @attrs.frozen
@@ -26,6 +22,7 @@ class Code:
     """A run of characters in a fixed-width type."""
 
     text: str
+    """The characters, as they are."""
 
 
 @attrs.frozen
@@ -38,6 +35,7 @@ class NoteReference:
     """The place that a footnote belongs to."""
 
     number: int
+    """The number of the note, from 1."""
 
 
 @attrs.frozen
@@ -45,6 +43,7 @@ class Emphasis:
     """Stressed text, mostly set in italics."""
 
     inlines: tuple[Inline, ...]
+    """What is stressed."""
 
 
 @attrs.frozen
@@ -52,6 +51,7 @@ class Strong:
     """Important text, mostly set in bold."""
 
     inlines: tuple[Inline, ...]
+    """What is important."""
 
 
 @attrs.frozen
@@ -59,7 +59,9 @@ class Link:
     """Text that leads to an address (http, https or mailto)."""
 
     url: str
+    """Where it leads."""
     inlines: tuple[Inline, ...]
+    """The words of the link; never empty."""
 
 
 Inline = Text | Code | LineBreak | NoteReference | Emphasis | Strong | Link
@@ -70,6 +72,7 @@ class Paragraph:
     """A paragraph."""
 
     inlines: tuple[Inline, ...]
+    """Its text."""
 
 
 @attrs.frozen
@@ -77,7 +80,9 @@ class Heading:
     """A heading inside the text; ``level`` counts from 1, relative to the text."""
 
     level: int
+    """Its level, from 1 to 6."""
     inlines: tuple[Inline, ...]
+    """Its text."""
 
 
 @attrs.frozen
@@ -85,8 +90,11 @@ class ListBlock:
     """A list; ``start`` is the first number of an ordered one, None for bullets; ``tight`` as CommonMark has it."""
 
     start: int | None
+    """The first number, or None."""
     items: tuple[tuple[Block, ...], ...]
+    """The blocks of each item."""
     tight: bool = True
+    """Whether its items follow each other without space between."""
 
 
 @attrs.frozen
@@ -94,6 +102,7 @@ class Quotation:
     """A quoted passage."""
 
     blocks: tuple[Block, ...]
+    """What is quoted."""
 
 
 @attrs.frozen
@@ -101,6 +110,7 @@ class CodeBlock:
     """Lines that stand as they are."""
 
     text: str
+    """The lines."""
 
 
 @attrs.frozen
@@ -116,97 +126,9 @@ class Footnote:
     """A note; ``number`` is the one shown, from 1."""
 
     number: int
+    """The number that is shown."""
     blocks: tuple[Block, ...]
-
-
-@functools.cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.footnote import footnote_plugin
-
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 40}).use(footnote_plugin, inline=False)
-    parser.disable(["html_block", "html_inline", "image"])
-    allowed = parser.validateLink
-    parser.validateLink = lambda url: (  # type: ignore[method-assign]
-        url.lower().startswith(("http://", "https://", "mailto:")) and allowed(url)
-    )
-    return parser
-
-
-def parse(text: str) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
-    """Return the blocks of a text and its footnotes."""
-    from markdown_it.tree import SyntaxTreeNode
-
-    tree = SyntaxTreeNode(_parser().parse(text))
-    body = [node for node in tree.children if node.type != "footnote_block"]
-    notes = [note for node in tree.children if node.type == "footnote_block" for note in node.children]
-    return tuple(_blocks(body)), tuple(
-        Footnote(note.meta["id"] + 1, tuple(_blocks(note.children))) for note in notes if note.type == "footnote"
-    )
-
-
-def _blocks(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
-    for node in nodes:
-        match node.type:
-            case "paragraph":
-                yield Paragraph(_inlines(node))
-            case "heading":
-                yield Heading(int(node.tag[1]), _inlines(node))
-            case "bullet_list" | "ordered_list":
-                items = tuple(tuple(_blocks(item.children)) for item in node.children)
-                start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
-                yield ListBlock(start, items, tight=_is_tight(node))
-            case "blockquote":
-                yield Quotation(tuple(_blocks(node.children)))
-            case "fence" | "code_block":
-                yield CodeBlock(node.content.rstrip("\n"))
-            case "hr":
-                yield Rule()
-
-
-def _is_tight(node: SyntaxTreeNode) -> bool:
-    return all(child.hidden for item in node.children for child in item.children if child.type == "paragraph")
-
-
-def _inlines(node: SyntaxTreeNode) -> tuple[Inline, ...]:
-    # Beside the inline node, the last paragraph of a footnote holds the arrow that leads back.
-    children = [inner for child in node.children for inner in (child.children if child.type == "inline" else [child])]
-    return tuple(_merged(inline for child in children for inline in _inline(child)))
-
-
-def _inline(node: SyntaxTreeNode) -> Iterator[Inline]:
-    match node.type:
-        case "text":
-            yield Text(node.content)
-        case "softbreak":
-            yield Text(" ")
-        case "hardbreak":
-            yield LineBreak()
-        case "code_inline":
-            yield Code(node.content)
-        case "em":
-            yield Emphasis(_inlines(node))
-        case "strong":
-            yield Strong(_inlines(node))
-        case "link":
-            yield Link(str(node.attrs["href"]), _inlines(node))
-        case "footnote_ref":
-            yield NoteReference(node.meta["id"] + 1)
-
-
-def _merged(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """Join neighbouring runs, so that typography sees whole sentences."""
-    run = ""
-    for inline in inlines:
-        if isinstance(inline, Text):
-            run += inline.text
-            continue
-        if run:
-            yield Text(run)
-        run = ""
-        yield inline
-    if run:
-        yield Text(run)
+    """Its text."""
 
 
 def plain(blocks: Iterable[Block], footnotes: Iterable[Footnote] = ()) -> str:
@@ -225,7 +147,7 @@ def _plain_block(block: Block) -> str:
         case Rule():
             return "* * *"
         case Quotation():
-            return textwrap.indent(plain(block.blocks), "> ", lambda _: True)
+            return "\n".join(f"> {line}".rstrip() for line in plain(block.blocks).split("\n"))
         case ListBlock():
             gap = "\n" if block.tight else "\n\n"
             return gap.join(_plain_item(block, index, item) for index, item in enumerate(block.items))
@@ -234,7 +156,7 @@ def _plain_block(block: Block) -> str:
 def _plain_item(block: ListBlock, index: int, item: tuple[Block, ...]) -> str:
     mark = "- " if block.start is None else f"{block.start + index}. "
     text = ("\n" if block.tight else "\n\n").join(map(_plain_block, item))
-    return mark + textwrap.indent(text, " " * len(mark)).lstrip()
+    return (mark + textwrap.indent(text, " " * len(mark)).removeprefix(" " * len(mark))).rstrip()
 
 
 def plain_inlines(inlines: Iterable[Inline]) -> str:
@@ -255,4 +177,4 @@ def _plain_inline(inline: Inline) -> str:
         case Link():
             words = plain_inlines(inline.inlines)
             address = inline.url.removeprefix("mailto:")
-            return words if words in {address, inline.url} else f"{words} <{address}>"
+            return words if words in {address, inline.url, unquote(address)} else f"{words} <{address}>"

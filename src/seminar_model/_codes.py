@@ -20,7 +20,9 @@ _LANGUAGE = re.compile(
 
 # Not of ISO 3166-1, though CLDR names them: reserved, groups of countries, for tests. XK, Kosovo, is in wide use.
 _NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
-_NO_CURRENCIES = frozenset({"XXX", "XTS"})
+_NO_REGIONS = frozenset({"QO", "XA", "XB", "ZZ"})
+_NO_LANGUAGES = frozenset({"mis", "mul", "und", "zxx"})
+_NO_CURRENCIES = frozenset({"XTS", "XXX"})
 
 
 @functools.cache
@@ -34,8 +36,8 @@ def _names(of: str) -> Mapping[str, str]:
 
 @functools.cache
 def _countries() -> Mapping[str, str]:
-    codes = re.compile("[A-Z]{2}")
-    return {c: name for c, name in _names("territories").items() if codes.fullmatch(c) and c not in _NO_COUNTRIES}
+    names = _names("territories").items()
+    return {code: name for code, name in names if re.fullmatch("[A-Z]{2}", code) and code not in _NO_COUNTRIES}
 
 
 @functools.cache
@@ -70,12 +72,13 @@ def _language_advice(value: str) -> str | None:
         (match["script"] or "").title(),
         (match["region"] or "").upper(),
     )
-    if language not in _names("languages"):
+    if language not in _names("languages") or language in _NO_LANGUAGES:
         better = _replaced(language, "language_aliases") or _named(value, _names("languages"))
+        better = None if better == language else better
         return f"write {better!r}" if better else f"no language has the code {language!r}"
     if script and script not in _names("scripts"):
         return f"no script has the code {script!r}"
-    if region and region not in _names("territories"):
+    if region and (region not in _names("territories") or region in _NO_REGIONS):
         better = _replaced(region, "territory_aliases")
         return f"write {better!r} for {region!r}" if better else f"no region has the code {region!r}"
     canonical = "-".join(part for part in (language, script, region) if part) + match["variants"].lower()
@@ -92,7 +95,8 @@ def _country_advice(value: str) -> str | None:
 def _currency_advice(value: str) -> str | None:
     if value in _currencies():
         return None
-    code = _named(value, _currencies(), _names("currency_symbols"))
+    symbols = {code: symbol for code, symbol in _names("currency_symbols").items() if code in _currencies()}
+    code = _named(value, _currencies(), symbols)
     return f"write {code!r}" if code else "look it up in the list of ISO 4217"
 
 

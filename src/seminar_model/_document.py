@@ -16,9 +16,10 @@ import attrs
 import cattrs
 
 from seminar_model import _files
-from seminar_model._checks import Checked
-from seminar_model._forms import COUNTRY, ID, PHONE, parse_phone
-from seminar_model._hooks import fields_in_file, gather, unknown_key
+from seminar_model._forms import COUNTRY, ID, PHONE, ZONE, parse_phone
+from seminar_model._hooks import field_problems, fields_in_file, gather, is_checked, made, named
+from seminar_model._times import UNSOUND
+from seminar_model._unknown import missing_key, unknown_key
 from seminar_model.address import Address
 from seminar_model.asset import Image
 from seminar_model.cycle import Cycle
@@ -31,6 +32,12 @@ from seminar_model.venue import Venue
 
 FORMAT = 1
 """The version of the file format."""
+
+_MAX_PARENTS = 50
+"""How many institutions may stand above one."""
+
+_TABLES: dict[Any, str] = {Institution: "institutions", Venue: "venues"}
+_NAMED = {"sessions", "institutions", "venues"}
 
 Table = dict[str, Any]
 
@@ -50,17 +57,16 @@ def structure_cycle(converter: cattrs.Converter, data: Any, folder: Path | None 
     if isinstance(data, Cycle):
         return data
     if not isinstance(data, Mapping):
-        raise ModelError([Problem(rule="table", expected="a table with the keys of a cycle", found=shown(data))])
-    document = _Document(converter, folder)
+        raise ModelError([Problem(rule="table", expected="a table with the keys of a cycle", found=named(data))])
     try:
-        return document.cycle(data)
+        return _Document(converter, folder).cycle(data)
     except ModelError as error:
         raise ModelError([_settled(problem, data) for problem in error.problems]) from None
 
 
 def _settled(problem: Problem, data: Mapping[str, Any]) -> Problem:
     """Name the session, institution or venue that a problem is about."""
-    if problem.place or len(problem.path) < 2 or problem.path[0] not in {"sessions", "institutions", "venues"}:
+    if problem.place or len(problem.path) < 2 or problem.path[0] not in _NAMED:
         return problem
     prefix = dotted(problem.path[:2])
     index, name = problem.path[1], ""
@@ -76,27 +82,36 @@ class _Document:
     converter: cattrs.Converter
     folder: Path | None
     country: str | None = None
-    timezone: str | None = None
+    country_is_sound: bool = True
+    timezone: Any = None
     problems: list[Problem] = attrs.field(factory=list)
-    known: dict[type, dict[str, Any]] = attrs.field(factory=lambda: {Institution: {}, Venue: {}})
+    known: dict[Any, dict[str, Any] | None] = attrs.field(factory=dict)
 
     def cycle(self, data: Mapping[str, Any]) -> Cycle:
-        country, timezone = data.get("country"), data.get("timezone")
-        self.country = country if not list(COUNTRY.problems(country)) else None
-        self.timezone = timezone if isinstance(timezone, str) else None
+        self._read_defaults(data)
         self._check_format(data.get("format"))
-        self._make_institutions(self._rows(data, "institutions"))
-        for key, row in self._rows(data, "venues").items():
-            self._make(Venue, ("venues", key), row)
-        rest = {key: value for key, value in data.items() if key not in {"format", "institutions", "venues"}}
+        self._make_institutions(self._rows(data, Institution))
+        for key, row in self._rows(data, Venue).items():
+            self._make(Venue, key, row)
+        rest = {key: value for key, value in data.items() if key not in {"format", *_TABLES.values()}}
         prepared = self._table(rest, Cycle, ())
-        prepared["institutions"] = tuple(self.known[Institution].values())
-        prepared["venues"] = tuple(self.known[Venue].values())
+        for cls, name in _TABLES.items():
+            # Parents are made before their parts: here everything stands as in the file again.
+            known = self.known[cls] or {}
+            prepared[name] = tuple(known[key] for key in data.get(name, ()) if key in known)
         problems, arguments = gather(self.converter, prepared, Cycle)
         self.problems += problems
         if self.problems:
-            raise ModelError(self.problems)
-        return Cycle(**arguments)
+            raise ModelError([*self.problems, *field_problems(Cycle, arguments)])
+        cycle: Cycle = made(Cycle, [], arguments)
+        return cycle
+
+    def _read_defaults(self, data: Mapping[str, Any]) -> None:
+        """Read the country and the zone that other values need; when they are wrong, that is said of them alone."""
+        country, timezone = data.get("country"), data.get("timezone")
+        self.country_is_sound = "country" not in data or not list(COUNTRY.problems(country))
+        self.country = country if self.country_is_sound else None
+        self.timezone = UNSOUND if list(ZONE.problems(timezone)) else timezone
 
     def _complain(self, rule: str, path: Place, shows: Place, **words: Any) -> None:
         """Add a problem of the value at ``path``, whose message names what follows the path ``shows``."""
@@ -107,15 +122,18 @@ class _Document:
             advice = f"write format = {FORMAT} on the first line"
             self._complain("missing_key", (), (), message="the key 'format' is missing", advice=advice)
         elif value != FORMAT or not isinstance(value, int) or isinstance(value, bool):
-            advice = "a newer version of this library may read it" if isinstance(value, int) else ""
-            self._complain("format", ("format",), ("format",), expected=str(FORMAT), found=shown(value), advice=advice)
+            is_later = isinstance(value, int) and value > FORMAT
+            advice = "a newer version of this library may read it" if is_later else f"write format = {FORMAT}"
+            self._complain("format", ("format",), ("format",), expected=str(FORMAT), found=named(value), advice=advice)
 
-    def _rows(self, data: Mapping[str, Any], name: str) -> Table:
+    def _rows(self, data: Mapping[str, Any], cls: type) -> Table:
         """Return a table of tables, each with its key as id."""
+        name, self.known[cls] = _TABLES[cls], {}
         rows = data.get(name, {})
         if not isinstance(rows, Mapping):
+            self.known[cls] = None
             advice = f"write [{name}.KEY] for each"
-            self._complain("table", (name,), (name,), expected="a table of tables", found=shown(rows), advice=advice)
+            self._complain("table", (name,), (name,), expected="a table of tables", found=named(rows), advice=advice)
             return {}
         return {key: self._with_id(row, (name, key)) for key, row in rows.items()}
 
@@ -129,34 +147,43 @@ class _Document:
 
     def _make_institutions(self, rows: Table) -> None:
         """Make every institution after its parent."""
-        waiting: list[str] = []
+        heights: dict[str, int] = {}
+        for first in rows:
+            chain = [first] if first not in heights else []
+            while chain:
+                parent = _parent(rows, chain[-1])
+                if parent in rows and parent not in heights and parent not in chain and len(chain) <= _MAX_PARENTS:
+                    chain.append(parent)
+                    continue
+                key = chain.pop()
+                row, height = rows[key], heights.get(parent, 0) + 1
+                if height > _MAX_PARENTS or (parent in rows and parent not in heights):
+                    self._refuse_parent(key, parent, chain)
+                    row, height = {name: value for name, value in row.items() if name != "parent"}, 0
+                self._make(Institution, key, row)
+                heights[key] = height
 
-        def make(key: str) -> None:
-            row = rows[key]
-            parent = row.get("parent") if isinstance(row, Mapping) else None
-            waiting.append(key)
-            if isinstance(parent, str) and parent in waiting:
-                round_ = " in ".join(map(repr, [*waiting[waiting.index(parent) :], parent]))
-                path = ("institutions", key, "parent")
-                self._complain("no_cycle_among_parents", path, path[:2], message=f"is a part of itself: {round_}")
-                row = {field: value for field, value in row.items() if field != "parent"}
-            elif isinstance(parent, str) and parent in rows and parent not in self.known[Institution]:
-                make(parent)
-            waiting.remove(key)
-            self._make(Institution, ("institutions", key), row)
+    def _refuse_parent(self, key: str, parent: str, chain: list[str]) -> None:
+        path = ("institutions", key, "parent")
+        if parent in chain or parent == key:
+            loop = [*chain[chain.index(parent) :], key] if parent in chain else [key]
+            words = "is a part of itself: " + " in ".join(map(repr, [*loop, parent]))
+            self._complain("no_cycle_among_parents", path, path[:2], message=words, advice="delete one of the parents")
+        else:
+            words = f"has more than {_MAX_PARENTS} institutions above it"
+            self._complain("no_cycle_among_parents", path, path[:2], message=words, advice="leave some of them out")
 
-        for key in rows:
-            if key not in self.known[Institution]:
-                make(key)
-
-    def _make(self, cls: Any, path: Place, row: Any) -> None:
+    def _make(self, cls: Any, key: str, row: Any) -> None:
+        path = (_TABLES[cls], key)
         try:
-            made = self.converter.structure(self._table(row, cls, path) if isinstance(row, Mapping) else row, cls)
+            new = self.converter.structure(self._table(row, cls, path) if isinstance(row, Mapping) else row, cls)
         except ModelError as error:
             problems = [problem.within(path) for problem in error.problems]
             self.problems += [_about_key(problem) if problem.path[2:] == ("id",) else problem for problem in problems]
-            made = cls(id="unknown", name="?")
-        self.known[cls][str(path[-1])] = made
+            new = _stand_in(cls)
+        known = self.known[cls]
+        if known is not None:
+            known[key] = new
 
     def _table(self, row: Mapping[str, Any], cls: type, path: Place) -> Table:
         """Return a table of a class with what its values cannot know put in."""
@@ -165,56 +192,80 @@ class _Document:
         for key, value in row.items():
             field, hint = fields.get(key, (None, None))
             if field is not None and field.metadata.get("kind") is PHONE and isinstance(value, str):
-                prepared[key] = parse_phone(value, self.country) or value
+                prepared[key] = self._phone(value)
             else:
                 prepared[key] = self._value(value, hint, (*path, key))
         if cls is Address and self.country:
             prepared.setdefault("country", self.country)
         if cls is Address and prepared.get("country") == "":  # stated to have none, in a cycle that has one
             del prepared["country"]
-        if cls is Session and self.timezone and "start" in row and "timezone" not in row:
+        if cls is Session and "start" in row and "timezone" not in row:
             prepared["timezone"] = self.timezone
         return prepared
 
+    def _phone(self, text: str) -> str:
+        if number := parse_phone(text, self.country):
+            return number
+        return text if self.country_is_sound else _ANY_PHONE
+
     def _value(self, value: Any, hint: Any, path: Place) -> Any:
-        if hint in self.known:
+        if hint in _TABLES:
             return self._referred(value, hint, path)
         if get_origin(hint) is tuple and isinstance(value, list):
             return [self._value(item, get_args(hint)[0], (*path, index)) for index, item in enumerate(value)]
-        if isinstance(value, Mapping) and "file" in value and hint in {Prose, Image}:
+        if not isinstance(value, Mapping) or not is_checked(hint):
+            return value
+        if hint is Prose or (hint is Image and "file" in value):
             return self._from_file(value, hint, path)
-        if isinstance(value, Mapping) and isinstance(hint, type) and issubclass(hint, Checked):
-            return self._table(value, hint, path)
-        return value
+        return self._table(value, hint, path)
 
     def _referred(self, key: Any, cls: Any, path: Place) -> Any:
         """Return the object of a key, or, where the complaint stands already, one that stands in for it."""
         known, kind = self.known[cls], cls.__name__.lower()
-        if isinstance(key, str) and key in known:
+        if known is not None and isinstance(key, str) and key in known:
             return known[key]
-        if isinstance(key, str):
-            shows = path[:2] if path[0] in {"sessions", "institutions", "venues"} else path
-            words = {"message": f"unknown {kind} {shown(key)}", "found": shown(key), "advice": suggestion(key, known)}
-        else:
-            shows, words = (
-                path,
-                {"expected": f"the key of {'a venue' if cls is Venue else 'an institution'}", "found": shown(key)},
-            )
-        self._complain("references_resolve", path, shows, **words)
-        return cls(id="unknown", name="?")
+        if isinstance(key, cls):
+            return key
+        shows = path[:2] if path[0] in _NAMED else path
+        if not isinstance(key, str):
+            article = "a" if cls is Venue else "an"
+            self._complain("references_resolve", path, path, expected=f"the key of {article} {kind}", found=named(key))
+        elif known is not None:
+            advice = suggestion(key, known) if known else f"add it as [{_TABLES[cls]}.KEY]"
+            words = f"unknown {kind} {shown(key)}"
+            self._complain("references_resolve", path, shows, message=words, found=shown(key), advice=advice)
+        return _stand_in(cls)
 
     def _from_file(self, value: Mapping[str, Any], hint: type, path: Place) -> Any:
         """Read the file that a text or a picture stands in."""
-        known = {"file"} if hint is Prose else {"file", "alt", "url"}
-        self.problems += [unknown_key(key, dict.fromkeys(known)).within(path) for key in value if key not in known]
-        rest = {key: item for key, item in value.items() if key in known - {"file"}}
+        known = ["file"] if hint is Prose else ["file", "alt", "url"]
+        self.problems += [unknown_key(key, known).within(path) for key in value if key not in known]
+        rest = {key: item for key, item in value.items() if key in known and key != "file"}
+        if "file" not in value:
+            self.problems.append(missing_key("file", value).within(path))
+            return "?"
         try:
             if hint is Prose:
-                return _files.read_text(self.folder, value["file"])
+                return _files.read_prose(self.folder, value["file"])
             return {**rest, "asset": _files.read_picture(self.folder, value["file"])}
         except ModelError as error:
             self.problems += [problem.within((*path, "file")) for problem in error.problems]
         return "?" if hint is Prose else {**rest, "url": "https://example.org/"}
+
+
+_ANY_PHONE = "+33142756000"
+"""Stands in for a number that cannot be read without its country."""
+
+
+def _stand_in(cls: Any) -> Any:
+    """Return an object for those that refer to one which cannot be made."""
+    return cls(id="unknown", name="?")
+
+
+def _parent(rows: Table, key: str) -> Any:
+    row = rows[key]
+    parent = row.get("parent") if isinstance(row, Mapping) else None
+    return parent if isinstance(parent, str) else None
 
 
 def _about_key(problem: Problem) -> Problem:

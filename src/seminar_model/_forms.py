@@ -106,7 +106,7 @@ def _phone_advice(value: str) -> str | None:
     if parse_phone(value):
         return None
     if not _PHONE.fullmatch(value):
-        return "only digits, spaces and + ( ) . - stand in it; a second number is a second contact"
+        return "only digits, spaces and + ( ) . - stand in it, and one number alone"
     if value.startswith("00"):
         return f"write {'+' + value[2:].lstrip()!r}"
     if not value.startswith("+"):

@@ -22,6 +22,9 @@ EXCLUDED = {"date": ("start", "end", "timezone", "hint"), "start": ("until", "hi
 NEEDED = {"until": "date", "end": "start", "timezone": "start"}
 """The key without which another says nothing."""
 
+UNSOUND = object()
+"""Stands for a time zone that has been complained about: times are then looked at for their form only."""
+
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([Zz]|[+-][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?"
@@ -49,7 +52,7 @@ def read_when(flat: Mapping[str, Any]) -> When:
         if key not in {"start", "end"}:
             values[key], complaints = _read(key, value)
             problems += complaints
-    zone = None if list(ZONE.problems(flat.get("timezone"))) else zoneinfo.ZoneInfo(flat["timezone"])
+    zone = None if list(ZONE.problems(flat.get("timezone"))) else zoneinfo.ZoneInfo(values["timezone"])
     for key in ("start", "end"):
         if key in flat:
             try:
@@ -57,7 +60,8 @@ def read_when(flat: Mapping[str, Any]) -> When:
             except ModelError as error:
                 problems += [problem.within((key,)) for problem in error.problems]
     if "start" in flat and "timezone" not in flat:
-        problems.append(Problem(rule="when", message="no time zone is given", advice='add timezone = "Europe/Paris"'))
+        advice = 'add timezone = "Europe/Paris"'
+        problems.append(Problem(rule="when", path=("start",), message="stands in no time zone", advice=advice))
     if problems:
         raise ModelError(problems)
     if "start" in values:
@@ -88,10 +92,13 @@ def _contradictions(flat: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _read(key: str, value: Any) -> tuple[Any, list[Problem]]:
+    if value is UNSOUND:
+        return value, []
     kind = {"timezone": ZONE, "hint": LINE}.get(key, DATE)
     if kind is DATE:
         value = read_date(value)
-    return value, [problem.within((key,)) for problem in kind.problems(kind.normalise(value))]
+    value = kind.normalise(value)
+    return value, [problem.within((key,)) for problem in kind.problems(value)]
 
 
 def _time(value: Any, zone: zoneinfo.ZoneInfo | None) -> Any:

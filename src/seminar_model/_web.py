@@ -36,14 +36,19 @@ def _ascii_host(host: str) -> str:
 
 def _is_host(parts: SplitResult) -> bool:
     host = parts.hostname or ""
+    if "[" in parts.netloc:
+        return re.fullmatch(r"\[[0-9a-f:.]+\](:\d*)?", parts.netloc, re.IGNORECASE) is not None and _is_ip(host)
+    if re.search(r"(^|\.)\d+$", host):
+        return _is_ip(host)
+    return _HOST.fullmatch(host) is not None
+
+
+def _is_ip(host: str) -> bool:
     try:
-        if "[" in parts.netloc:
-            return str(ipaddress.IPv6Address(host)) != "" and "%" not in host
-        if re.search(r"(^|\.)\d+$", host):
-            return str(ipaddress.IPv4Address(host)) != ""
+        ipaddress.ip_address(host)
     except ValueError:
         return False
-    return _HOST.fullmatch(host) is not None
+    return True
 
 
 def _uri(value: str) -> str:
@@ -56,6 +61,8 @@ def _uri(value: str) -> str:
     except ValueError:
         return value
     if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        return value
+    if "[" in parts.netloc and not _is_host(parts):
         return value
     host = f"[{parts.hostname}]" if "[" in parts.netloc else _ascii_host(parts.hostname)
     return parts._replace(
@@ -80,11 +87,11 @@ def _url_advice(value: str) -> str | None:
 
 
 def _scheme_advice(value: str) -> str:
-    host = re.split("[/?#:]", value.lstrip("/"), maxsplit=1)[0]
+    rest = re.sub("^(https?:?)?/+", "", value, flags=re.IGNORECASE)
     if "@" in value:
         return "an e-mail address stands under the key 'email'"
-    if _DOMAIN.fullmatch(_ascii_host(host)):
-        return f"write {'https://' + value.lstrip('/')!r}"
+    if _DOMAIN.fullmatch(_ascii_host(re.split("[/?#:]", rest, maxsplit=1)[0])):
+        return f"write {'https://' + rest!r}"
     return "it begins with https:// and the name of a host"
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from seminar_model import _blocks
+from seminar_model import _blocks, _markdown
 from seminar_model._blocks import (
     Block,
     Code,
@@ -34,7 +34,7 @@ from seminar_model._blocks import (
 )
 from seminar_model._checks import Checked, check
 from seminar_model._kinds import TEXT
-from seminar_model.errors import Problem
+from seminar_model.errors import Problem, suggestion
 
 __all__ = [
     "Block",
@@ -56,8 +56,14 @@ __all__ = [
     "Text",
 ]
 
-_REFERENCE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
-_IMAGE = re.compile(r"(?<!\\)!\[[^\]]*\][(\[]")
+# Notes, pictures, deep nesting, a text of nothing but addresses or marks: where these do not show, no rule is broken,
+# and the text is not parsed before somebody asks for its tree.
+_SUSPECT = re.compile(rf"\[\^|!\[|\A[\s>*+\-#\d.)]*[\[~`&]|^[ >*+\-\d.)]{{{_markdown.MAX_LEVEL}}}", re.MULTILINE)
+_LETTER = re.compile(r"[^\W\d_]")
+
+_SOUND = _markdown.Parsed(
+    blocks=(Rule(),), footnotes=(), missing=(), unused=(), repeated=(), empty=(), nested=(), has_image=False, level=0
+)
 
 
 @attrs.frozen
@@ -75,49 +81,117 @@ class Prose(Checked):
 
     @check
     def has_every_note(self) -> Iterator[Problem]:
-        """Every footnote reference has its note, and every note is referred to."""
-        if "[^" not in self.text:
-            return
-        defined = set(re.findall(r"(?m)^ {0,3}\[\^([^\]\s]+)\]:", self.text))
-        used = set(_REFERENCE.findall(_without_code(self.text)))
-        for name in sorted(used - defined):
+        """Every footnote reference has its note."""
+        for name in self._suspect.missing:
+            near = suggestion(name, {*self._suspect.unused, *self._suspect.repeated})
+            advice = f"add a paragraph '[^{name}]: …', or write \\[^ for the characters themselves"
             yield Problem(
                 rule="has_every_note",
                 message=f"the footnote [^{name}] has no text",
                 expected=f"a paragraph that begins with [^{name}]:",
                 found="none",
-                advice=f"add a paragraph '[^{name}]: …'",
+                advice=near if near.startswith("did you mean") else advice,
             )
-        for name in sorted(defined - used):
+
+    @check
+    def notes_are_referred_to(self) -> Iterator[Problem]:
+        """Every note has its place in the text."""
+        for name in self._suspect.unused:
             yield Problem(
-                rule="has_every_note",
+                rule="notes_are_referred_to",
                 message=f"nothing refers to the footnote [^{name}]",
                 expected=f"[^{name}] somewhere in the text",
                 found="none",
-                advice=f"put [^{name}] where the note belongs, or delete it",
+                advice=f"put [^{name}] where the note belongs, or delete the note",
+            )
+
+    @check
+    def notes_are_unique(self) -> Iterator[Problem]:
+        """No two notes have one name."""
+        for name in self._suspect.repeated:
+            advice = "give one of them another name, or delete it"
+            message = f"there are several footnotes [^{name}]"
+            yield Problem(rule="notes_are_unique", message=message, expected="one", found="several", advice=advice)
+
+    @check
+    def notes_have_a_text(self) -> Iterator[Problem]:
+        """Every note says something."""
+        for name in self._suspect.empty:
+            yield Problem(
+                rule="notes_have_a_text",
+                message=f"the footnote [^{name}] is empty",
+                expected=f"text after [^{name}]:",
+                found="none",
+                advice="write it after the colon, its further paragraphs indented by four spaces",
+            )
+
+    @check
+    def notes_hold_no_note(self) -> Iterator[Problem]:
+        """No note refers to a note: a document has footnotes under its text only."""
+        for name in self._suspect.nested:
+            yield Problem(
+                rule="notes_hold_no_note",
+                message=f"a footnote refers to the footnote [^{name}]",
+                expected="references in the text itself",
+                found="one in a note",
+                advice="join the two notes",
             )
 
     @check
     def has_no_image(self) -> Iterator[Problem]:
         """Prose holds no pictures: they would be fetched from other hosts, and have no place in a calendar."""
-        if _IMAGE.search(_without_code(self.text)):
+        if self._suspect.has_image:
             yield Problem(
-                rule="has_no_image", message="a picture cannot stand in the text", advice="make it a link: drop the !"
+                rule="has_no_image",
+                message="a picture cannot stand in the text",
+                expected="text and links",
+                found="![…](…)",
+                advice="make it a link: drop the !",
+            )
+
+    @check
+    def is_not_too_deep(self) -> Iterator[Problem]:
+        """Lists and quotations stand in each other as deep as a document can show."""
+        if self._suspect.level > _markdown.MAX_LEVEL:
+            yield Problem(
+                rule="is_not_too_deep",
+                message="lists or quotations stand too deep in each other",
+                expected=f"{_markdown.MAX_LEVEL // 2} lists in each other at the most",
+                found="more",
+                advice="make some of them paragraphs",
+            )
+
+    @check
+    def says_something(self) -> Iterator[Problem]:
+        """There is something to read: a text can be nothing but marks, or definitions of links."""
+        if not _blocks.plain(self._suspect.blocks).strip(" \n->"):
+            yield Problem(
+                rule="says_something",
+                message="nothing of the text is shown",
+                expected="a paragraph",
+                found="marks and definitions alone",
+                advice="a line '[…]: …' only says where a link leads, and marks stand before words: write some",
             )
 
     @functools.cached_property
-    def _parsed(self) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
-        return _blocks.parse(self.text)
+    def _suspect(self) -> _markdown.Parsed:
+        """The parsed text where it may break a rule; some other that breaks none where it cannot."""
+        text = self.text.expandtabs(4) if "\t" in self.text else self.text
+        return self._parsed if _SUSPECT.search(text) or not _LETTER.search(text) else _SOUND
+
+    @functools.cached_property
+    def _parsed(self) -> _markdown.Parsed:
+        return _markdown.parse(self.text)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """The paragraphs, lists and quotations, without the footnotes' texts."""
-        return self._parsed[0]
+        """The paragraphs, lists and quotations, without the footnotes' texts; at least one."""
+        return self._parsed.blocks
 
     @property
     def footnotes(self) -> tuple[Footnote, ...]:
         """The notes in the order of their first references, numbered from 1."""
-        return self._parsed[1]
+        return self._parsed.footnotes
 
     @property
     def plain(self) -> str:
@@ -126,7 +200,3 @@ class Prose(Checked):
 
     def __str__(self) -> str:
         return self.text
-
-
-def _without_code(text: str) -> str:
-    return re.sub(r"(?s)```.*?```|`[^`]*`", "", text) if "`" in text else text

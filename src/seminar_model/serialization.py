@@ -10,24 +10,20 @@ import functools
 import gc
 import json
 import os
-import re
-import tempfile
-import tomllib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
 
 import attrs
 import cattrs
 
-from seminar_model import _hooks, _locate, _plain
+from seminar_model import _files, _hooks, _locate, _plain
 from seminar_model._document import structure_cycle
+from seminar_model._syntax import Syntax, parse
 from seminar_model.cycle import Cycle
 from seminar_model.errors import LoadError, ModelError, Problem, SeminarError, shown
 
-Syntax = Literal["toml", "json"]
-"""The two ways to write a cycle down."""
+__all__ = ["MAX_FILE", "Syntax", "configure_converter", "dump", "dumps", "load", "loads", "make_converter"]
 
 MAX_FILE = 32 * 2**20
 """The largest file that is read, in bytes."""
@@ -38,7 +34,7 @@ def configure_converter(converter: cattrs.Converter) -> cattrs.Converter:
     Give a converter of yours the hooks of this model, and return it.
 
     ``converter.structure(data, Cycle)`` then reads what a TOML or JSON parser returns, and ``unstructure`` is its
-    inverse.  Problems come as `ModelError`.
+    inverse.  Problems come as `ModelError`.  What it does with other classes stays as it is.
     """
     _hooks.register(converter)
     _plain.register(converter)
@@ -69,8 +65,9 @@ def load(path: str | os.PathLike[str], *, strict: bool = False) -> Cycle:
     """
     file = Path(path)
     syntax = _syntax_of(file)
-    text = _read(file)
-    return _loads(text, syntax, folder=file.parent, source=str(path), strict=strict)
+    if syntax is None:
+        raise _refused(file, f"expected a name that ends in .toml or .json, found {shown(file.name)}", "rename it")
+    return _loads(_read(file), syntax, folder=file.parent, source=str(path), strict=strict)
 
 
 def loads(text: str, *, format: Syntax = "toml", strict: bool = False) -> Cycle:  # noqa: A002 - as the file calls it
@@ -87,27 +84,31 @@ def loads(text: str, *, format: Syntax = "toml", strict: bool = False) -> Cycle:
         ValueError: the format is neither.
     """
     if format not in {"toml", "json"}:
-        msg = f"expected the format 'toml' or 'json', found {format!r}"
-        raise ValueError(msg)
+        raise _neither(format)
     if len(text) > MAX_FILE:
-        raise LoadError([_too_large(len(text), "")])
-    return _loads(text, format, folder=None, source="", strict=strict)
+        raise LoadError([_too_large("")])
+    return _loads(text.removeprefix("\ufeff"), format, folder=None, source="", strict=strict)
 
 
 def dump(cycle: Cycle, path: str | os.PathLike[str]) -> None:
     """
-    Write a cycle to a file, TOML or JSON by its ending; the file is replaced whole or not at all.
+    Write a cycle to a file, TOML or JSON by its ending.
+
+    The file is replaced whole or not at all.  It keeps its permissions, a new one gets those of the umask; where the
+    path is a link, the link stays and the file that it leads to is replaced.
 
     Raises:
         SeminarError: the ending is neither, or the file cannot be written.
     """
     file = Path(path)
-    text = dumps(cycle, format=_syntax_of(file))
+    syntax = _syntax_of(file)
+    if syntax is None:
+        msg = f"{path}: expected a name that ends in .toml or .json, found {file.name!r}; rename it"
+        raise SeminarError(msg)
     try:
-        with _replacing(file) as temporary:
-            temporary.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        msg = f"{file}: cannot be written: {error.strerror or error}"
+        _files.replace_file(file, dumps(cycle, format=syntax).encode())
+    except (OSError, RuntimeError, ValueError) as error:  # a link to itself; a name with a null character
+        msg = f"{path}: cannot be written: {_reason(error)}"
         raise SeminarError(msg) from error
 
 
@@ -118,88 +119,74 @@ def dumps(cycle: Cycle, *, format: Syntax = "toml") -> str:  # noqa: A002 - as t
     Raises:
         ValueError: the format is neither ``toml`` nor ``json``.
     """
+    if format not in {"toml", "json"}:
+        raise _neither(format)
     plain = _converter().unstructure(cycle)
     if format == "json":
-        return json.dumps(plain, ensure_ascii=False, indent=2, default=_iso) + "\n"
-    if format == "toml":
-        from seminar_model._toml import layout  # tomlkit, for those who write
+        return json.dumps(plain, ensure_ascii=False, indent=2, default=lambda day: day.isoformat()) + "\n"
+    from seminar_model._toml import layout  # for those who write
 
-        return layout(plain)
-    msg = f"expected the format 'toml' or 'json', found {format!r}"
-    raise ValueError(msg)
+    return layout(plain)
 
 
-def _iso(value: Any) -> str:
-    return str(value.isoformat())
+def _neither(name: object) -> ValueError:
+    return ValueError(f"expected the format 'toml' or 'json', found {name!r}")
 
 
-@contextmanager
-def _replacing(file: Path) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    os.close(handle)
-    try:
-        yield Path(name)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(file)
-    finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
-
-
-def _syntax_of(file: Path) -> Syntax:
+def _syntax_of(file: Path) -> Syntax | None:
     match file.suffix.lower():
         case ".toml":
             return "toml"
         case ".json":
             return "json"
-    raise LoadError(
-        [
-            Problem(
-                rule="file",
-                file=str(file),
-                expected="a name that ends in .toml or .json",
-                found=shown(file.name),
-                advice="rename it",
-            )
-        ]
-    )
+    return None
+
+
+def _reason(error: Exception) -> str:
+    reason = getattr(error, "strerror", None) or str(error)
+    return f"{reason[:1].lower()}{reason[1:]}"
+
+
+def _refused(file: Path, message: str, advice: str, line: int | None = None) -> LoadError:
+    return LoadError([Problem(rule="file", file=str(file), line=line, message=message, advice=advice)])
 
 
 def _read(file: Path) -> str:
     try:
+        if file.is_dir():
+            raise _refused(file, "is a folder", "name the file in it")
         with file.open("rb") as stream:
             content = stream.read(MAX_FILE + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        if isinstance(error, LoadError):
+            raise
         advice = "is its name spelt right?" if isinstance(error, FileNotFoundError) else ""
-        words = f"cannot be read: {error.strerror or error}"
-        raise LoadError([Problem(rule="file", file=str(file), message=words, advice=advice)]) from None
+        raise _refused(file, f"cannot be read: {_reason(error)}", advice) from None
     if len(content) > MAX_FILE:
-        raise LoadError([_too_large(file.stat().st_size, str(file))])
+        raise LoadError([_too_large(str(file))])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise _refused(file, "is UTF-16, not UTF-8", "save it again as UTF-8", line) from None
         words = f"is not UTF-8: the byte 0x{content[error.start]:02X} stands here"
-        problem = Problem(rule="encoding", file=str(file), line=line, message=words, advice="save it again as UTF-8")
-        raise LoadError([problem]) from None
+        raise _refused(file, words, "save it again as UTF-8", line) from None
 
 
-def _too_large(size: int, source: str) -> Problem:
-    words = f"is too large: {size / 2**20:.0f} MB"
-    return Problem(rule="file", file=source, message=words, advice=f"a file has at most {MAX_FILE // 2**20} MB")
+def _too_large(source: str) -> Problem:
+    limit = f"{MAX_FILE // 2**20} MB"
+    return Problem(rule="file", file=source, message=f"is larger than {limit}", expected=f"at most {limit}")
 
 
 def _loads(text: str, syntax: Syntax, *, folder: Path | None, source: str, strict: bool) -> Cycle:
-    with _no_collection():
-        data = _parsed(text, syntax, source)
-        try:
-            cycle = structure_cycle(_converter(), data, folder)
-        except ModelError as error:
-            raise LoadError(_placed(error.problems, text, syntax, source)) from None
-        except RecursionError:
-            raise LoadError([_too_deep(source)]) from None
+    try:
+        with _no_collection():
+            cycle = structure_cycle(_converter(), parse(text, syntax), folder)
+    except LoadError as error:
+        raise LoadError(attrs.evolve(problem, file=source) for problem in error.problems) from None
+    except ModelError as error:
+        raise LoadError(_placed(error.problems, text, syntax, source)) from None
     if strict and cycle.warnings:
         raise LoadError(_placed(cycle.warnings, text, syntax, source))
     return cycle
@@ -219,84 +206,26 @@ def _no_collection() -> Iterator[None]:
 
 def _placed(problems: Iterable[Problem], text: str, syntax: Syntax, source: str) -> list[Problem]:
     """Give problems their lines, and sort them as the file runs."""
-    lines = _locate.locate(text, syntax)
-    placed = [attrs.evolve(p, file=source, line=_locate.line_of(lines, p.path)) for p in problems]
-    return sorted(placed, key=lambda problem: problem.line or 0)
+    found = _locate.scan(text, syntax)
+    placed: list[tuple[int, Problem]] = []
+    for problem in problems:
+        path, field = _when_in_file(problem, found)
+        offset = found.offset_of(path)
+        field, place = _printable(field), _printable(problem.place)
+        line = found.line_at(offset)
+        placed.append((offset, attrs.evolve(problem, path=path, field=field, place=place, file=source, line=line)))
+    return [problem for _, problem in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _too_deep(source: str) -> Problem:
-    words = "tables or lists are nested too deeply"
-    return Problem(rule="syntax", file=source, message=words, advice="a cycle needs no more than ten levels")
+def _when_in_file(problem: Problem, found: _locate.Scan) -> tuple[tuple[str | int, ...], str]:
+    """Name the key that says when a session is, where a rule of the model names the field of the object."""
+    path = problem.path
+    if not (len(path) == 3 and path[0] == "sessions" and path[-1] == "when"):
+        return path, problem.field
+    keys = [key for key in ("date", "start", "hint") if (*path[:2], key) in found.offsets]
+    return (*path[:2], *keys[:1]), problem.field.removesuffix("when") + "".join(keys[:1])
 
 
-def _parsed(text: str, syntax: Syntax, source: str) -> Any:
-    parse: Callable[[str], Any] = tomllib.loads if syntax == "toml" else _json
-    try:
-        return parse(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LoadError([_toml_problem(str(error), text, source)]) from None
-    except json.JSONDecodeError as error:
-        words = f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        found = text.splitlines()[error.lineno - 1 : error.lineno]
-        problem = Problem(rule="syntax", file=source, line=error.lineno, message=words, found=shown("".join(found)))
-        raise LoadError([problem]) from None
-    except _TwiceError:
-        twice = _locate.duplicates(text)
-        problems = [
-            Problem(
-                rule="syntax",
-                path=path,
-                file=source,
-                line=line,
-                message=f"the key {shown(path[-1])} stands twice in one object",
-                advice="delete one of the two",
-            )
-            for path, line in twice.items()
-        ]
-        raise LoadError(problems) from None
-    except RecursionError:
-        raise LoadError([_too_deep(source)]) from None
-    except ValueError as error:  # a number with thousands of digits, a month 13
-        raise LoadError([Problem(rule="syntax", file=source, message=f"cannot be read: {error}")]) from None
-
-
-class _TwiceError(Exception):
-    """A key stands twice in one object of JSON."""
-
-
-def _json(text: str) -> Any:
-    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        table = dict(pairs)
-        if len(table) < len(pairs):
-            raise _TwiceError
-        return table
-
-    def refuse(name: str) -> Any:
-        msg = f"{name} is no number of JSON"
-        raise ValueError(msg)
-
-    return json.loads(text, object_pairs_hook=unique, parse_constant=refuse)
-
-
-_TOML_ADVICE = {
-    "Cannot overwrite a value": "this key or table stands twice: delete one of the two",
-    "Cannot declare": "this table stands twice: join the two",
-    "Invalid value": "a text stands in quotation marks, a day as 2011-09-26, an hour as 2011-09-26T14:00:00",
-    "Illegal character": 'a text of several lines stands between """ and """',
-    "Unclosed": "a bracket is missing",
-    "Unterminated string": "the closing quotation mark is missing",
-    "Expected '=' after a key": "a line reads key = value; a key has only letters, digits, - and _",
-    "Expected newline or end of document": "one line holds one key; is a quotation mark missing, or one too many?",
-    "Unescaped '\\\\' in a string": "write \\\\ for a backslash, or use single quotation marks",
-}
-
-
-def _toml_problem(message: str, text: str, source: str) -> Problem:
-    at = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
-    lines = text.splitlines() or [""]
-    line = int(at[1]) if at and at[1] else len(lines)
-    words = message[: at.start()] if at else message
-    advice = next((text for start, text in _TOML_ADVICE.items() if words.startswith(start)), "")
-    found = lines[min(line, len(lines)) - 1].strip()
-    words = f"is not TOML: {words[:1].lower()}{words[1:]} at {shown(found)}"
-    return Problem(rule="syntax", file=source, line=line, message=words, found=shown(found), advice=advice)
+def _printable(text: str) -> str:
+    """Escape what would break a line or move the cursor of a terminal: keys of a file may hold anything."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

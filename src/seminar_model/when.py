@@ -17,7 +17,7 @@ import attrs
 from seminar_model._checks import Checked, Kind, check
 from seminar_model._forms import ZONE
 from seminar_model._kinds import DATE, LINE
-from seminar_model.errors import Problem, shown
+from seminar_model.errors import Problem, clock, shown
 
 UTC = zoneinfo.ZoneInfo("UTC")
 
@@ -33,37 +33,55 @@ def is_ambiguous(time: dt.datetime) -> bool:
     return time.replace(fold=0).utcoffset() != time.replace(fold=1).utcoffset() and not is_imaginary(time)
 
 
-def _with_zone(value: Any) -> Any:
-    if isinstance(value, dt.datetime) and value.tzinfo is dt.UTC:
+def _normal_time(value: Any) -> Any:
+    if not isinstance(value, dt.datetime):
+        return value
+    if value.tzinfo is dt.UTC:
         return value.replace(tzinfo=UTC)
-    return value
+    # Which of two hours is meant says nothing where there is one.
+    return value.replace(fold=0) if value.fold and value.utcoffset() == value.replace(fold=0).utcoffset() else value
 
 
 def _is_time(value: Any) -> Iterator[Problem]:
     if not isinstance(value, dt.datetime):
-        yield Problem(rule="time", expected="a time", found=shown(value), advice="it reads 2011-09-26T14:00:00")
+        advice = "it reads 2011-09-26T14:00:00"
+        if isinstance(value, dt.date):
+            advice = "write date = … in place of start where the hour is not known"
+        yield Problem(rule="time", expected="a day with its hour", found=shown(value), advice=advice)
     elif not isinstance(value.tzinfo, zoneinfo.ZoneInfo) or value.tzinfo.key is None:
-        yield Problem(
-            rule="time", expected="a time with an IANA zone", found=shown(value), advice="give it a zoneinfo.ZoneInfo"
-        )
+        advice = "give it a zoneinfo.ZoneInfo"
+        yield Problem(rule="time", expected="a time with an IANA zone", found=shown(value), advice=advice)
     elif next(ZONE.problems(value.tzinfo.key), None):
         yield from ZONE.problems(value.tzinfo.key)
     elif not 1900 <= value.year <= 9998:
-        yield Problem(rule="time", expected="a time between the years 1900 and 9998", found=shown(value))
+        expected = "a time between the years 1900 and 9998"
+        yield Problem(rule="time", expected=expected, found=shown(value), advice="correct the year")
     elif is_imaginary(value):
-        after = value.astimezone(dt.UTC).astimezone(value.tzinfo)
-        yield Problem(
-            rule="existing_time",
-            message=f"{value:%H:%M} does not exist on {value:%Y-%m-%d} in {value.tzinfo.key}",
-            expected="a local time that exists",
-            found=shown(value),
-            advice=f"the clock goes forward then: write {after:%H:%M}, or another hour",
-        )
+        yield _imaginary(value, value.tzinfo)
     elif value.microsecond:
-        yield Problem(rule="time", expected="whole seconds", found=shown(value))
+        advice = "leave the fraction of the second out"
+        yield Problem(rule="time", expected="whole seconds", found=shown(value), advice=advice)
+    elif (value.utcoffset() or dt.timedelta()) % dt.timedelta(
+        minutes=1
+    ):  # local mean time: RFC 5545 has no such offset
+        message = f"the clocks of {value.tzinfo.key} were not whole minutes from UTC in {value.year}"
+        expected = "a time with an offset of whole minutes"
+        advice = "write date = … in place of start, or take another zone"
+        yield Problem(rule="time", message=message, expected=expected, found=shown(value), advice=advice)
 
 
-TIME = Kind("time", _with_zone, _is_time)
+def _imaginary(value: dt.datetime, zone: zoneinfo.ZoneInfo) -> Problem:
+    after = value.astimezone(dt.UTC).astimezone(zone)
+    return Problem(
+        rule="existing_time",
+        message=f"{value:%H:%M} does not exist on {value:%Y-%m-%d} in {zone.key}",
+        expected="a local time that exists",
+        found=shown(value),
+        advice=f"the clock goes forward then: write {after:%H:%M}, or another hour",
+    )
+
+
+TIME = Kind("time", _normal_time, _is_time)
 
 
 def _moment(value: dt.datetime | None) -> tuple[dt.datetime, str] | None:
@@ -132,7 +150,7 @@ class Timed(Checked):
                 rule="end_after_start",
                 path=("end",),
                 field="end",
-                expected=f"a time after the start, {self.start.isoformat(' ', 'minutes')}",
+                expected=f"a time after the start, {clock(self.start)}",
                 found=shown(self.end),
                 advice="correct one of the two, or leave the end out",
             )
@@ -146,7 +164,8 @@ class Timed(Checked):
                 path=("end",),
                 field="end",
                 expected=f"a time in {self.timezone}, as the start",
-                found=str(self.end.tzinfo),
+                found=f"one in {self.end.tzinfo}",
+                advice="write both in one zone",
             )
 
     @property
@@ -187,12 +206,11 @@ class Unscheduled(Checked):
     @property
     def first_day(self) -> None:
         """No day is known."""
-        return
 
     @property
     def last_day(self) -> None:
         """No day is known."""
-        return
 
 
 When = OnDate | Timed | Unscheduled
+"""What a session's ``when`` is."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import logging
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Any
 
@@ -27,6 +28,7 @@ from seminar_model import (
     Fee,
     Month,
     OnDate,
+    Problem,
     Season,
     Session,
     SessionKind,
@@ -36,6 +38,7 @@ from seminar_model import (
     Venue,
     When,
 )
+from seminar_model.errors import shown, suggestion
 
 _LOG = logging.getLogger(__name__)
 _FALLBACK = "en"
@@ -60,6 +63,35 @@ def words_of(language: str) -> Words:
             return tomllib.loads(text)
     _LOG.warning("there are no words in the language %r: English ones are used", language)
     return words_of(_FALLBACK)
+
+
+def label_problems(words: Any) -> Iterator[Problem]:
+    """Yield what is wrong with words that replace ours: each stands in a section, has a key and keeps its ``{…}``."""
+    known = words_of(_FALLBACK)
+    if not isinstance(words, Mapping):
+        yield Problem(rule="labels", field="labels", expected="a table of sections", found=shown(words))
+        return
+    for section, rows in words.items():
+        path = ("labels", section)
+        if section not in known:
+            yield _label_problem(path, f"unknown section {section!r}", suggestion(section, known))
+            continue
+        for key, phrase in rows.items() if isinstance(rows, Mapping) else ():
+            if key not in known[section]:
+                yield _label_problem((*path, key), f"unknown word {key!r}", suggestion(key, known[section]))
+            elif not isinstance(phrase, str):
+                yield _label_problem((*path, key), f"expected text, found {shown(phrase)}", "")
+            elif extra := sorted(_places(phrase) - _places(known[section][key])):
+                places = ", ".join(f"{{{name}}}" for name in sorted(_places(known[section][key]))) or "none"
+                yield _label_problem((*path, key), f"unknown place {{{extra[0]}}}", f"this phrase has {places}")
+
+
+def _label_problem(path: tuple[str, ...], message: str, advice: str) -> Problem:
+    return Problem(rule="labels", path=path, field=".".join(path), message=message, advice=advice)
+
+
+def _places(phrase: str) -> set[str]:
+    return set(re.findall(r"{(\w*)}", phrase))
 
 
 def _locale(language: str) -> Locale:
@@ -175,6 +207,10 @@ class Labels:
         end = self("when.at", date=self.day(when.end.date()), time=self.time(when.end))
         return self("when.across", start=start, end=end)
 
+    @staticmethod
+    def _starts(when: When) -> tuple[dt.date, float]:
+        return when.first_day or dt.date.max, when.start.timestamp() if isinstance(when, Timed) else 0
+
     # Lists and names
 
     def join(self, items: Iterable[str]) -> str:
@@ -256,7 +292,9 @@ class Labels:
         sentences = []
         if event.revision.previous:
             values: dict[str, Any] = {"before": event.revision.previous[-1], "after": event.when}
-            sentences.append(self("status.rescheduled", **{key: self.when(when) for key, when in values.items()}))
+            earlier = self._starts(event.when) < self._starts(event.revision.previous[-1])
+            key = "status.brought_forward" if earlier else "status.rescheduled"
+            sentences.append(self(key, **{key: self.when(when) for key, when in values.items()}))
         if event.revision.moved_online:
             sentences.append(self("status.moved_online"))
         if event.status is Status.TENTATIVE:

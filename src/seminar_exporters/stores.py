@@ -1,0 +1,163 @@
+"""Where a history is kept: in a file beside the cycle, in memory, or wherever users keep theirs."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+import attrs
+import filelock
+
+from seminar_exporters.errors import HistoryError, WriteError
+from seminar_exporters.history import History
+from seminar_exporters.writing import replace
+
+
+@runtime_checkable
+class HistoryStore(Protocol):
+    """What keeps a history; users may bring their own, such as a table of their database."""
+
+    def load(self) -> History:
+        """Return the history that was saved last, or an empty one."""
+        ...
+
+    def save(self, history: History) -> None:
+        """
+        Keep a history in place of the one it follows.
+
+        Raises:
+            HistoryError: another edition was saved meanwhile; see `check_follows`.
+        """
+        ...
+
+    def locked(self, timeout: float) -> AbstractContextManager[object]:
+        """Keep others from publishing while the context lasts; wait for them ``timeout`` seconds at most."""
+        ...
+
+
+def check_follows(new: History, saved: History) -> None:
+    """
+    Refuse to save a history over one that it does not follow, lest a SEQUENCE be used for two different facts.
+
+    Raises:
+        HistoryError: another edition was saved meanwhile.
+    """
+    if new != saved and new.edition != saved.edition + 1:
+        words = f"edition {saved.edition} was saved meanwhile, and this one, {new.edition}, was made without it"
+        raise HistoryError(f"{words}; publish again")
+
+
+class MemoryHistory:
+    """
+    A history in memory, for tests and for applications that keep it elsewhere.
+
+    >>> MemoryHistory().load().edition
+    0
+    """
+
+    def __init__(self, history: History | None = None) -> None:
+        self._history = history or History()
+        self._lock = threading.RLock()
+
+    def load(self) -> History:
+        """Return the history that was saved last, or an empty one."""
+        return self._history
+
+    def save(self, history: History) -> None:
+        """
+        Keep a history in place of the one it follows.
+
+        Raises:
+            HistoryError: another edition was saved meanwhile.
+        """
+        with self._lock:
+            check_follows(history, self._history)
+            self._history = history
+
+    @contextlib.contextmanager
+    def locked(self, timeout: float) -> Iterator[None]:
+        """Keep other threads from publishing while the context lasts."""
+        if not self._lock.acquire(timeout=timeout):
+            raise WriteError(f"another publication is still under way after {timeout:g} s; try again")
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+
+@attrs.frozen
+class FileHistory:
+    """A history in a JSON file, meant for version control."""
+
+    path: Path = attrs.field(converter=Path)
+    """The file; an absent one is an empty history."""
+
+    def load(self) -> History:
+        """
+        Return the history of the file, or an empty one where there is no file.
+
+        Raises:
+            HistoryError: the file is damaged; the message says how to repair it.
+        """
+        try:
+            text = self.path.read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            return History()
+        except UnicodeDecodeError as error:
+            raise HistoryError(f"{self.path}: is not UTF-8. Restore it from version control.") from error
+        except OSError as error:
+            raise HistoryError(f"{self.path}: cannot be read: {error.strerror or error}") from error
+        return History.from_json(text, source=str(self.path))
+
+    def save(self, history: History) -> None:
+        """
+        Replace the file, whole or not at all.
+
+        Raises:
+            HistoryError: another edition was saved meanwhile.
+            WriteError: the file cannot be written.
+        """
+        saved = self.load()
+        check_follows(history, saved)
+        if history == saved and self.path.exists():
+            return
+        try:
+            replace(self.path, history.to_json().encode())
+        except OSError as error:
+            raise WriteError(f"{self.path}: cannot be written: {error.strerror or error}") from error
+
+    def locked(self, timeout: float) -> AbstractContextManager[object]:
+        """Keep other processes from publishing with this history while the context lasts."""
+        return lock(self.path.with_name(f".{self.path.name}.lock"), timeout)
+
+
+@contextlib.contextmanager
+def lock(path: Path, timeout: float) -> Iterator[None]:
+    """
+    Hold a lock file, which other processes wait for.
+
+    Raises:
+        WriteError: the file cannot be made, or others hold it for longer than ``timeout`` seconds.
+    """
+    held = filelock.FileLock(path, timeout=timeout)
+    try:
+        held.acquire()
+    except filelock.Timeout:
+        message = f"{path}: another publication is still under way after {timeout:g} s; try again"
+        raise WriteError(message) from None
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be locked: {error.strerror or error}") from error
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def store_of(history: HistoryStore | str | os.PathLike[str]) -> HistoryStore:
+    """Return a store: the one given, or the one of a file of that name."""
+    return FileHistory(history) if isinstance(history, str | os.PathLike) else history
