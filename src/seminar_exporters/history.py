@@ -213,16 +213,10 @@ def _record(key: str, row: Mapping[str, Any]) -> Record:
         "withdrawn": _instant,
     }
     row = {"when": {}, **row}
-    for name, kind in (
-        ("sequence", int),
-        ("digest", str),
-        ("essence", str),
-        ("title", str),
-        ("label", str),
-        ("key", str),
-    ):
-        if not isinstance(row.get(name, kind()), kind):
-            raise TypeError(f"{key}: {name}: expected {kind.__name__}, found {row[name]!r}")
+    for name, kind in {"sequence": int, **dict.fromkeys(_TEXTS, str)}.items():
+        value = row.get(name)
+        if value is not None and not isinstance(value, kind):
+            raise TypeError(f"{key}: {name}: expected {kind.__name__}, found {value!r}")
     try:
         return Record(id=key, **{name: read.get(name, _as_it_is)(value) for name, value in row.items()})
     except ModelError as error:

@@ -36,7 +36,7 @@ class Address(Checked):
     def says_something(self) -> Iterator[Problem]:
         """An address has a street or a town."""
         if not (self.street or self.city):
-            yield Problem(rule="says_something", expected="a street or a city", found="neither")
+            yield Problem(rule="says_something", expected="a street or a city", found="neither", advice="add one")
 
 
 @attrs.frozen(kw_only=True)

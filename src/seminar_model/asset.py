@@ -34,7 +34,8 @@ def _is_name(value: Any) -> Iterator[Problem]:
 
 def _is_content(value: Any) -> Iterator[Problem]:
     if not isinstance(value, bytes) or not value:
-        yield Problem(rule="content", expected="bytes", found=shown(value))
+        advice = "read the file in binary mode"
+        yield Problem(rule="content", expected="the bytes of a picture", found=shown(value), advice=advice)
     elif len(value) > MAX_ASSET:
         yield Problem(
             rule="content",
@@ -102,4 +103,4 @@ class Image(Checked):
     def is_somewhere(self) -> Iterator[Problem]:
         """A picture has a file or an address."""
         if self.asset is None and self.url is None:
-            yield Problem(rule="is_somewhere", expected="a file or a url", found="neither")
+            yield Problem(rule="is_somewhere", expected="a file or a url", found="neither", advice="add one")

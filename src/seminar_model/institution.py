@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
-from seminar_model._checks import Checked, check
+from seminar_model._checks import Checked, Kind, check
 from seminar_model._forms import EMAIL, ID, PHONE, URL
-from seminar_model._kinds import LINE, one
+from seminar_model._kinds import LINE, one, wrong
 from seminar_model.address import Address
 from seminar_model.asset import Image
-from seminar_model.errors import Problem, shown
+from seminar_model.errors import Problem
+
+_MAX_ANCESTORS = 20
+
+
+def _is_institution(value: Any) -> Iterator[Problem]:
+    if not isinstance(value, Institution):
+        yield wrong("class", "an Institution", value)
+
+
+_PARENT = Kind("class", lambda value: value, _is_institution)
 
 
 @attrs.frozen(kw_only=True)
@@ -29,7 +40,7 @@ class Institution(Checked):
     """The full name."""
     short_name: str | None = attrs.field(default=None, metadata=LINE.field)
     """The short name or acronym."""
-    parent: Institution | None = attrs.field(default=None)
+    parent: Institution | None = attrs.field(default=None, metadata=_PARENT.field)
     """The institution that it is a part of, such as a directorate's ministry."""
     address: Address | None = attrs.field(default=None, metadata=one(Address).field)
     """Where it receives letters and people."""
@@ -43,14 +54,27 @@ class Institution(Checked):
     """Its logo, with alternative text."""
 
     @check
-    def parent_is_an_institution(self) -> Iterator[Problem]:
-        """What an institution is a part of is an institution."""
-        if self.parent is not None and not isinstance(self.parent, Institution):
-            yield Problem(
-                rule="class", path=("parent",), field="parent", expected="an Institution", found=shown(self.parent)
-            )
+    def no_cycle_among_parents(self) -> Iterator[Problem]:
+        """No institution is a part of itself, and its parents come to an end."""
+        ids = [ancestor.id for ancestor in self.ancestors]
+        if self.id not in ids and len(ids) <= _MAX_ANCESTORS:
+            return
+        yield Problem(
+            rule="no_cycle_among_parents",
+            path=("parent",),
+            field="parent",
+            message="is a part of itself" if self.id in ids else f"has more than {_MAX_ANCESTORS} parents above it",
+            expected="a parent that is no part of it",
+            found=" in ".join(map(repr, [self.id, *ids][: _MAX_ANCESTORS + 2])),
+            advice="take one of the parents away",
+        )
 
     @property
     def ancestors(self) -> tuple[Institution, ...]:
         """The parent, its parent and so on."""
-        return () if self.parent is None else (self.parent, *self.parent.ancestors)
+        found: list[Institution] = []
+        above = self.parent
+        while above is not None:
+            found.append(above)
+            above = above.parent
+        return tuple(found)

@@ -11,8 +11,8 @@ from typing import Any
 import attrs
 
 from seminar_model._checks import Checked, Kind, check
-from seminar_model._kinds import YEAR, number
-from seminar_model.errors import Problem, shown
+from seminar_model._kinds import YEAR, number, wrong
+from seminar_model.errors import ModelError, Problem
 
 
 @functools.total_ordering
@@ -36,17 +36,19 @@ class Month(Checked):
         Return the month that a text names.
 
         Raises:
-            ValueError: the text is not of the form ``2011-09``.
+            ModelError: the text is not of the form ``2011-09``.
         """
-        if not re.fullmatch(r"(19|[2-9]\d)\d\d-(0[1-9]|1[0-2])", text):
-            msg = f"expected a month such as 2011-09, found {text!r}"
-            raise ValueError(msg)
-        return cls(int(text[:4]), int(text[5:]))
+        month = _month(text)
+        if isinstance(month, Month):
+            return month
+        raise ModelError(_is_month(text))
 
     def __str__(self) -> str:
         return f"{self.year:04}-{self.month:02}"
 
-    def __lt__(self, other: Month) -> bool:
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Month):
+            return NotImplemented
         return (self.year, self.month) < (other.year, other.month)
 
     @property
@@ -56,15 +58,13 @@ class Month(Checked):
 
 
 def _month(value: Any) -> Any:
-    try:
-        return Month.parse(value) if isinstance(value, str) else value
-    except ValueError:
-        return value
+    found = re.fullmatch(r"(19[0-9]{2}|[2-9][0-9]{3})-(0[1-9]|1[0-2])", value) if isinstance(value, str) else None
+    return Month(int(found[1]), int(found[2])) if found else value
 
 
 def _is_month(value: Any) -> Iterator[Problem]:
     if not isinstance(value, Month):
-        yield Problem(rule="month", expected="a month", found=shown(value), advice="it reads '2011-09', in quotes")
+        yield wrong("month", "a month", value, "it reads '2011-09', in quotation marks")
 
 
 _MONTH = Kind("month", _month, _is_month)
@@ -98,4 +98,4 @@ class Season(Checked):
             )
 
     def __contains__(self, day: dt.date) -> bool:
-        return self.first <= Month(day.year, day.month) <= self.last
+        return (self.first.year, self.first.month) <= (day.year, day.month) <= (self.last.year, self.last.month)
