@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from seminar_exporters.edition import Event
 from seminar_exporters.labels import Labels
 from seminar_model import Access, Contact, Contribution, Cycle, Material, Purpose, Role, Session
-from seminar_model.prose import Block, Footnote, Inline, Link, ListBlock, Paragraph, Strong, Text
+from seminar_model.prose import Block, Footnote, Inline, Link, ListBlock, NoteReference, Paragraph, Strong, Text
 
 
 def describe(event: Event, cycle: Cycle, labels: Labels) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
@@ -24,14 +24,7 @@ def describe(event: Event, cycle: Cycle, labels: Labels) -> tuple[tuple[Block, .
         labels: the words around it.
     """
     session = event.session
-    blocks: list[Block] = []
-    if status := labels.status(event):
-        blocks.append(Paragraph((Strong((Text(status),)),)))
-    if session.notice:
-        blocks.append(_said(session.notice))
-    if session.subtitle:
-        blocks.append(_said(session.subtitle))
-    blocks += _facts(session, cycle, labels)
+    blocks = list(_opening(event, cycle, labels))
     footnotes: tuple[Footnote, ...] = ()
     if session.abstract is not None:
         blocks += session.abstract.blocks
@@ -39,6 +32,34 @@ def describe(event: Event, cycle: Cycle, labels: Labels) -> tuple[tuple[Block, .
     blocks += _materials(session, labels)
     blocks += _contacts(cycle, labels)
     return tuple(blocks), footnotes
+
+
+def summarize(event: Event, cycle: Cycle, labels: Labels) -> tuple[Block, ...]:
+    """
+    Return what is said of a session down to the first paragraph of its abstract, without the marks of footnotes.
+
+    Args:
+        event: the session, with what became of it.
+        cycle: its cycle.
+        labels: the words around it.
+    """
+    abstract = event.session.abstract.blocks if event.session.abstract else ()
+    first = [block for block in abstract if isinstance(block, Paragraph)][:1]
+    unmarked = (
+        Paragraph(tuple(inline for inline in block.inlines if not isinstance(inline, NoteReference))) for block in first
+    )
+    return *_opening(event, cycle, labels), *unmarked
+
+
+def _opening(event: Event, cycle: Cycle, labels: Labels) -> Iterator[Block]:
+    session = event.session
+    if status := labels.status(event):
+        yield Paragraph((Strong((Text(status),)),))
+    if session.notice:
+        yield _said(session.notice)
+    if session.subtitle:
+        yield _said(session.subtitle)
+    yield from _facts(session, cycle, labels)
 
 
 def _said(text: str, *more: Inline) -> Paragraph:

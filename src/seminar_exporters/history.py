@@ -218,13 +218,10 @@ def _record(key: str, row: Mapping[str, Any]) -> Record:
         if value is not None and not isinstance(value, kind):
             raise TypeError(f"{key}: {name}: expected {kind.__name__}, found {value!r}")
     try:
-        return Record(id=key, **{name: read.get(name, _as_it_is)(value) for name, value in row.items()})
+        values = {name: read[name](value) if name in read else value for name, value in row.items()}
+        return Record(id=key, **values)
     except ModelError as error:
         raise ValueError(f"{key}: {error}") from error
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
 
 
 def _plain_entry(entry: LogEntry) -> dict[str, Any]:

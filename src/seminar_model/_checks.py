@@ -57,6 +57,21 @@ def rules_of(cls: Any, mark: str) -> tuple[Check, ...]:
     return tuple(method for method in found.values() if getattr(method, "__dict__", {}).get(mark))
 
 
+def listed_twice(field: str, items: tuple[object, ...]) -> Iterator[Problem]:
+    """Return a problem for each item that stands in a list for the second time."""
+    for index, item in enumerate(items):
+        if (first := items.index(item)) < index:
+            words = f"is the same as {field}[{first}]"
+            place = f"{field}[{index}]"
+            yield Problem(
+                rule="nothing_listed_twice",
+                path=(field, index),
+                field=place,
+                message=words,
+                advice="delete one of the two",
+            )
+
+
 class Checked:
     """A frozen value whose existence means that it is valid."""
 

@@ -17,7 +17,7 @@ import cattrs
 
 from seminar_model import _files
 from seminar_model._forms import COUNTRY, ID, PHONE, ZONE, parse_phone
-from seminar_model._hooks import field_problems, fields_in_file, gather, is_checked, made, named
+from seminar_model._hooks import field_problems, fields_in_file, gather, is_checked, made
 from seminar_model._times import UNSOUND
 from seminar_model._unknown import missing_key, unknown_key
 from seminar_model.address import Address
@@ -33,7 +33,7 @@ from seminar_model.venue import Venue
 FORMAT = 1
 """The version of the file format."""
 
-_MAX_PARENTS = 50
+_MAX_PARENTS = 20
 """How many institutions may stand above one."""
 
 _TABLES: dict[Any, str] = {Institution: "institutions", Venue: "venues"}
@@ -57,7 +57,7 @@ def structure_cycle(converter: cattrs.Converter, data: Any, folder: Path | None 
     if isinstance(data, Cycle):
         return data
     if not isinstance(data, Mapping):
-        raise ModelError([Problem(rule="table", expected="a table with the keys of a cycle", found=named(data))])
+        raise ModelError([Problem(rule="table", expected="a table with the keys of a cycle", found=shown(data))])
     try:
         return _Document(converter, folder).cycle(data)
     except ModelError as error:
@@ -124,7 +124,7 @@ class _Document:
         elif value != FORMAT or not isinstance(value, int) or isinstance(value, bool):
             is_later = isinstance(value, int) and value > FORMAT
             advice = "a newer version of this library may read it" if is_later else f"write format = {FORMAT}"
-            self._complain("format", ("format",), ("format",), expected=str(FORMAT), found=named(value), advice=advice)
+            self._complain("format", ("format",), ("format",), expected=str(FORMAT), found=shown(value), advice=advice)
 
     def _rows(self, data: Mapping[str, Any], cls: type) -> Table:
         """Return a table of tables, each with its key as id."""
@@ -133,7 +133,7 @@ class _Document:
         if not isinstance(rows, Mapping):
             self.known[cls] = None
             advice = f"write [{name}.KEY] for each"
-            self._complain("table", (name,), (name,), expected="a table of tables", found=named(rows), advice=advice)
+            self._complain("table", (name,), (name,), expected="a table of tables", found=shown(rows), advice=advice)
             return {}
         return {key: self._with_id(row, (name, key)) for key, row in rows.items()}
 
@@ -156,7 +156,7 @@ class _Document:
                     chain.append(parent)
                     continue
                 key = chain.pop()
-                row, height = rows[key], heights.get(parent, 0) + 1
+                row, height = rows[key], heights[parent] + 1 if parent in heights else 0
                 if height > _MAX_PARENTS or (parent in rows and parent not in heights):
                     self._refuse_parent(key, parent, chain)
                     row, height = {name: value for name, value in row.items() if name != "parent"}, 0
@@ -229,7 +229,7 @@ class _Document:
         shows = path[:2] if path[0] in _NAMED else path
         if not isinstance(key, str):
             article = "a" if cls is Venue else "an"
-            self._complain("references_resolve", path, path, expected=f"the key of {article} {kind}", found=named(key))
+            self._complain("references_resolve", path, path, expected=f"the key of {article} {kind}", found=shown(key))
         elif known is not None:
             advice = suggestion(key, known) if known else f"add it as [{_TABLES[cls]}.KEY]"
             words = f"unknown {kind} {shown(key)}"

@@ -13,6 +13,7 @@ from seminar_model._web import DOMAIN, EMAIL, URL
 __all__ = [
     "COUNTRY",
     "CURRENCY",
+    "DEVICES",
     "DOMAIN",
     "EMAIL",
     "ID",
@@ -29,9 +30,10 @@ __all__ = [
 ]
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,35}")
-_DEVICES = frozenset(
+DEVICES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{name}{number}" for name in ("com", "lpt") for number in range(10)}
 )
+"""Names that no file in Windows can have, whatever its ending."""
 
 
 def proposed_id(text: str) -> str:
@@ -46,11 +48,11 @@ def proposed_id(text: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
     slug = slug if slug[:1].isalpha() else f"x-{slug}".rstrip("-")
     slug = slug[:36].rstrip("-")
-    return f"{slug}-1" if slug in _DEVICES else slug
+    return f"{slug}-1" if slug in DEVICES else slug
 
 
 def _id_advice(value: str) -> str | None:
-    if value in _DEVICES:
+    if value in DEVICES:
         return f"{value!r} names a device in Windows; write '{value}-1'"
     return None if _ID.fullmatch(value) else f"write {proposed_id(value)!r}"
 

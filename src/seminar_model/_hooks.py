@@ -12,7 +12,6 @@ import binascii
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
@@ -47,15 +46,6 @@ def is_checked(cls: Any) -> bool:
     return isinstance(cls, type) and issubclass(cls, Checked)
 
 
-def named(value: Any) -> str:
-    """Return a value of a file as an editor would name it, however large."""
-    return "a number of more than 18 digits" if _is_huge(value) else shown(value)
-
-
-def _is_huge(value: Any) -> bool:
-    return isinstance(value, int) and not -_LARGEST <= value < _LARGEST
-
-
 def _bytes(value: Any) -> Any:
     try:
         return base64.b64decode("".join(value.split()), validate=True) if isinstance(value, str) else value
@@ -63,26 +53,19 @@ def _bytes(value: Any) -> Any:
         raise ModelError([Problem(rule="content", expected="bytes in base64", found=shown(value))]) from None
 
 
-def _decimal(value: Any) -> Any:
-    try:
-        return Decimal(str(value)) if isinstance(value, str | float) else value
-    except InvalidOperation:
-        return value
-
-
 def _same(value: Any) -> Any:
     return value
 
 
-_SIMPLE: dict[Any, Callable[[Any], Any]] = {dt.date: read_date, Decimal: _decimal, bytes: _bytes, Month: _same}
+_SIMPLE: dict[Any, Callable[[Any], Any]] = {dt.date: read_date, bytes: _bytes, Month: _same}
 
 
 def _structured(converter: cattrs.Converter, value: Any, hint: Any) -> Any:
     """Bring a value into the shape that a field's type asks for; what has another is left for the field's kind."""
     if value is None:
         raise ModelError([Problem(rule="null", message="has no value", found="nothing", advice="leave the key out")])
-    if _is_huge(value):
-        raise ModelError([Problem(rule="number", expected="a number of at most 18 digits", found=named(value))])
+    if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+        raise ModelError([Problem(rule="number", expected="a number of at most 18 digits", found=shown(value))])
     if read := _SIMPLE.get(hint):
         return read(value)
     if get_origin(hint) is tuple:
@@ -135,7 +118,7 @@ def structure_object(converter: cattrs.Converter, value: Any, cls: Any) -> Any:
     if isinstance(value, cls):
         return value
     if not isinstance(value, Mapping):
-        raise ModelError([Problem(rule="table", expected="a table", found=named(value))])
+        raise ModelError([Problem(rule="table", expected="a table", found=shown(value))])
     problems, arguments = gather(converter, value, cls)
     return made(cls, problems, arguments)
 
@@ -215,7 +198,7 @@ def _fee(converter: cattrs.Converter, value: Any, _: object) -> Fee:
         problem = Problem(
             rule="fee",
             expected="'free', or an amount with its currency",
-            found=named(value),
+            found=shown(value),
             advice='write { amount = 20, currency = "EUR" }',
         )
         raise ModelError([problem])

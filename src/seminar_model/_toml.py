@@ -8,8 +8,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_WIDTH = 100
-"""How long a line may be where TOML leaves the choice."""
+_WIDTH = 120
+"""How long a line may be that holds a list or a table."""
+
+_FOLD = 100
+"""How long the lines of a text become that has to be broken."""
 
 _LONG = 200
 """From how many characters on a text stands in lines of its own."""
@@ -116,11 +119,11 @@ def _folded(line: str) -> str:
         return line
     pieces, start, last = [], 0, 0
     for space in _BETWEEN_WORDS.finditer(line):
-        if space.end() - start > _WIDTH and last > start:
+        if space.end() - start > _FOLD and last > start:
             pieces.append(line[start:last])
             start = last
         last = space.end()
-    if len(line) - start > _WIDTH and last > start:
+    if len(line) - start > _FOLD and last > start:
         pieces.append(line[start:last])
         start = last
     return "\\\n".join([*pieces, line[start:]])

@@ -9,8 +9,9 @@ from typing import Any
 import attrs
 
 from seminar_model._checks import Checked, Kind, check
-from seminar_model._forms import URL
-from seminar_model._kinds import LINE, one
+from seminar_model._forms import DEVICES, URL
+from seminar_model._kinds import LINE, one, special
+from seminar_model._picture import SIGNATURES, dimensions
 from seminar_model.errors import Problem, shown
 
 MAX_ASSET = 5 * 2**20
@@ -19,17 +20,18 @@ MAX_ASSET = 5 * 2**20
 MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 """The media type of each ending that a picture's name may have."""
 
-_SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+
+def _name_advice(value: str) -> str | None:
+    if found := next((character for character in '/\\:*?"<>|' if character in value), None):
+        return "leave the folders out" if found in "/\\" else f"leave the {found} out"
+    if value.startswith(".") or value.endswith(".") or len(value.encode()) > 120:
+        return "it begins and ends with a letter or digit, and is short"
+    if value.split(".")[0].lower() in DEVICES:
+        return "give it another name: this one is that of a device in Windows"
+    return None
 
 
-def _is_name(value: Any) -> Iterator[Problem]:
-    complaint = next(LINE.problems(value), None)
-    if complaint is not None:
-        yield complaint
-    elif value in {".", ".."} or any(character in value for character in '/\\:*?"<>|'):
-        yield Problem(
-            rule="file_name", expected="a plain file name", found=shown(value), advice="leave the folders out"
-        )
+_FILE_NAME = special("file_name", "a plain file name", _name_advice)
 
 
 def _is_content(value: Any) -> Iterator[Problem]:
@@ -51,11 +53,13 @@ class Asset(Checked):
     """
     A picture: its file name, media type and bytes.
 
-    >>> Asset(name="logo.png", media_type="image/png", content=bytes.fromhex("89504e470d0a1a0a"))
-    Asset(name='logo.png', media_type='image/png', content=<8 bytes>)
+    >>> header = "89504e470d0a1a0a 0000000d 49484452 00000002 00000001 08000000 0076a1c5 8e"
+    >>> logo = Asset(name="logo.png", media_type="image/png", content=bytes.fromhex(header) + b"...IEND")
+    >>> logo, logo.width
+    (Asset(name='logo.png', media_type='image/png', content=<40 bytes>), 2)
     """
 
-    name: str = attrs.field(metadata=Kind("file_name", LINE.normalise, _is_name).field)
+    name: str = attrs.field(metadata=_FILE_NAME.field)
     """The file's name, without folders."""
     media_type: str = attrs.field(metadata=LINE.field)
     """``image/png`` or ``image/jpeg``."""
@@ -67,7 +71,7 @@ class Asset(Checked):
     @check
     def is_what_it_says(self) -> Iterator[Problem]:
         """The bytes are of the media type, and that type can be shown everywhere."""
-        signature = _SIGNATURES.get(self.media_type)
+        signature = SIGNATURES.get(self.media_type)
         if signature is None:
             advice = "convert it to PNG" if "svg" in self.media_type else ""
             yield Problem(
@@ -81,6 +85,24 @@ class Asset(Checked):
                 found=shown(self.content[:8].hex(" ")),
                 advice="save it again in that format",
             )
+        elif dimensions(self.content, self.media_type) is None:
+            yield Problem(
+                rule="is_what_it_says",
+                message=f"{self.name!r} is no whole picture",
+                expected=self.media_type,
+                found=f"{len(self.content)} bytes without its height and width, or without its end",
+                advice="fetch or save it again",
+            )
+
+    @property
+    def width(self) -> int:
+        """The width in pixels."""
+        return (dimensions(self.content, self.media_type) or (0, 0))[0]
+
+    @property
+    def height(self) -> int:
+        """The height in pixels."""
+        return (dimensions(self.content, self.media_type) or (0, 0))[1]
 
     @property
     def sha256(self) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from collections.abc import Iterator
 
 import attrs
 
-from seminar_model._checks import Checked, check, warning
+from seminar_model._checks import Checked, check, listed_twice, warning
 from seminar_model._forms import ID, LANGUAGE, UID, URL
 from seminar_model._kinds import FLAG, LINE, NUMBER, choice, many, one
 from seminar_model.errors import Problem, shown
 from seminar_model.institution import Institution
-from seminar_model.material import Material, OnlineAccess, Registration
+from seminar_model.material import Access, Material, OnlineAccess, Registration
 from seminar_model.person import Contribution, Role
 from seminar_model.prose import Prose
 from seminar_model.venue import Venue
@@ -43,6 +44,10 @@ class AttendanceMode(enum.StrEnum):
     OFFLINE = "offline"
     ONLINE = "online"
     MIXED = "mixed"
+
+
+_LONGEST = 31
+"""How many days a session lasts before that is odd."""
 
 
 @attrs.frozen(kw_only=True)
@@ -120,7 +125,7 @@ class Session(Checked):
                 rule="renamed_to_another_id",
                 path=("formerly",),
                 field="formerly",
-                expected="the id that the session had before",
+                expected="the id that the session had before it was renamed",
                 found=shown(self.formerly),
                 advice="delete the line",
             )
@@ -136,6 +141,7 @@ class Session(Checked):
                 field="registration.deadline",
                 expected=f"a day up to {self.when.last_day}, the day of the session",
                 found=str(deadline),
+                advice="correct one of the two",
             )
 
     @warning
@@ -151,6 +157,46 @@ class Session(Checked):
                 found="neither",
                 advice="add url = 'https://…' once it is known",
             )
+
+    @warning
+    def link_can_be_had(self) -> Iterator[Problem]:
+        """A link that is given on registration needs a way to register."""
+        if self.online and self.online.access is Access.REGISTRATION and self.registration is None:
+            yield Problem(
+                rule="link_can_be_had",
+                path=("online", "access"),
+                field="online.access",
+                expected="a registration, since the link is given to those who register",
+                found="none",
+                advice="add a registration, or make the access 'public'",
+            )
+
+    @warning
+    def hour_is_meant(self) -> Iterator[Problem]:
+        """Midnight mostly stands for an hour that is not known."""
+        if isinstance(self.when, Timed) and self.when.start.time() == dt.time(0):
+            yield Problem(
+                rule="hour_is_meant",
+                path=("start",),
+                field="start",
+                message="begins at midnight",
+                advice=f"write date = {self.when.first_day} in place of start where the hour is not known",
+            )
+
+    @warning
+    def ends_soon(self) -> Iterator[Problem]:
+        """A session mostly lasts some hours or days: the year of its end is easily mistyped."""
+        first, last = self.when.first_day, self.when.last_day
+        if first and last and (last - first).days > _LONGEST:
+            field = "until" if isinstance(self.when, OnDate) else "end"
+            words = f"lasts from {first} to {last}"
+            yield Problem(rule="ends_soon", path=(field,), field=field, message=words, advice="is the end mistyped?")
+
+    @warning
+    def nothing_listed_twice(self) -> Iterator[Problem]:
+        """A host, a contribution or a material mostly stands in its list once."""
+        for name in ("hosts", "contributions", "materials"):
+            yield from listed_twice(name, getattr(self, name))
 
     @property
     def is_dated(self) -> bool:

@@ -287,6 +287,8 @@ class Labels:
         match event.status:
             case Status.CANCELLED:
                 return self("status.cancelled")
+            case Status.POSTPONED if isinstance(event.when, Unscheduled):
+                return self("status.postponed")
             case Status.POSTPONED:
                 return self("status.postponed_from", before=self.when(event.when))
         sentences = []

@@ -13,7 +13,7 @@ import attrs
 from seminar_exporters.builtin.html.wording import Wording
 from seminar_exporters.edition import Edition, Event
 from seminar_exporters.publication import Link, Publication
-from seminar_model import Cycle, Session, Timed, Venue, When
+from seminar_model import Cycle, Session, Venue, When
 
 
 @attrs.frozen(kw_only=True)
@@ -137,9 +137,3 @@ class Site:
     def sessions_at(self, venue: Venue) -> Iterable[Session]:
         """Return the sessions that take place at a venue, in the order of the programme."""
         return self._held.get(venue.id, ())
-
-    def zone_differs(self, when: When, *, online: bool) -> bool:
-        """Tell whether readers need to be told the zone of a time."""
-        from seminar_exporters.builtin.html.dates import needs_zone
-
-        return isinstance(when, Timed) and needs_zone(when, self.cycle.timezone, online=online)

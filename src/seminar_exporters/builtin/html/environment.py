@@ -1,0 +1,114 @@
+"""
+The templates, compiled once in a process, and errors that name the template and its line.
+
+They run in Jinja's sandbox.  A folder of templates is data, like the cycle: whoever builds a publication that somebody
+else has written, such as a proposed change, runs none of their code by it.
+"""
+
+from __future__ import annotations
+
+import functools
+import traceback
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateError, TemplateNotFound, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from seminar_exporters.errors import ExportError
+from seminar_model.errors import suggestion
+
+_PREFIX = "builtin/"
+PAGES = ("index.html", "session.html")
+
+
+@functools.cache
+def builtin_templates() -> Mapping[str, str]:
+    """Return the built-in templates by name."""
+    folder = resources.files(__package__).joinpath("templates")
+    return {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".html")}
+
+
+class _Templates(BaseLoader):
+    """The user's templates, then the built-in ones; these are at hand under ``builtin/`` too."""
+
+    def __init__(self, own: Mapping[str, str]) -> None:
+        builtin = builtin_templates()
+        prefixed = {f"{_PREFIX}{name}": source for name, source in builtin.items()}
+        self.sources: Mapping[str, str] = {**builtin, **prefixed, **own}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - Jinja's
+        if template not in self.sources:
+            raise TemplateNotFound(template)
+        # As a file name it stands in the traceback, beside the line.
+        return self.sources[template], template, None
+
+
+@functools.lru_cache(maxsize=16)
+def environment(own: tuple[tuple[str, str], ...] = ()) -> Environment:
+    """
+    Return the environment for the user's templates, given as pairs of name and source.
+
+    Raises:
+        ExportError: nothing uses one of them.
+    """
+    made = ImmutableSandboxedEnvironment(
+        loader=_Templates(dict(own)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        cache_size=-1,
+        auto_reload=False,
+    )
+    for name in dict(own).keys() - _used(made):
+        advice = suggestion(name, builtin_templates())
+        msg = f"nothing uses the template {name!r}" + (f"; {advice}" if advice else "")
+        raise ExportError(msg)
+    return made
+
+
+def _used(made: Environment) -> set[str]:
+    """Return the templates that a page is made of."""
+    assert isinstance(made.loader, _Templates)
+    found: set[str] = set()
+    waiting = list(PAGES)
+    while waiting:
+        name = waiting.pop()
+        if name in found or name not in made.loader.sources:
+            continue
+        found.add(name)
+        try:
+            tree = made.parse(made.loader.sources[name], name, name)
+        except TemplateError as error:
+            raise ExportError(_told(error, made.loader.sources)) from error
+        referred = list(meta.find_referenced_templates(tree))
+        # What a template names by way of a variable may be any.
+        waiting += [str(other) for other in referred] if None not in referred else list(made.loader.sources)
+    return found
+
+
+def render(made: Environment, name: str, context: Mapping[str, Any]) -> bytes:
+    """
+    Return a page.
+
+    Raises:
+        ExportError: a template is wrong; the message names it and its line.
+    """
+    try:
+        return _template(made, name).render(context).encode()
+    except Exception as error:
+        assert isinstance(made.loader, _Templates)
+        if (told := _told(error, made.loader.sources)) is None:
+            raise
+        raise ExportError(told) from error
+
+
+def _template(made: Environment, name: str) -> Template:
+    return made.get_template(name)
+
+
+def _told(error: Exception, sources: Mapping[str, str]) -> str | None:
+    """Return what is wrong with a template, and where; None where the fault lies in no template."""

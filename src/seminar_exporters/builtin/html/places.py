@@ -1,0 +1,221 @@
+"""What a page says of institutions, venues and those who answer."""
+
+from __future__ import annotations
+
+import functools
+import posixpath
+from urllib.parse import quote
+
+import attrs
+from markupsafe import Markup
+
+from seminar_exporters.builtin.html import files
+from seminar_exporters.builtin.html.pictures import size_of
+from seminar_exporters.builtin.html.site import Site
+from seminar_exporters.builtin.html.wording import phone_link
+from seminar_model import Asset, Contact, GeoPoint, Image, Institution, Session, Venue
+
+
+def reference(target: str, path: str) -> str:
+    """
+    Return the relative reference from one page to another file.
+
+    >>> reference("style.css", "sessions/a.html")
+    '../style.css'
+    """
+    return quote(posixpath.relpath(target, posixpath.dirname(path) or "."))
+
+
+@attrs.frozen
+class Picture:
+    """A picture that stands beside the pages."""
+
+    source: str
+    """Where, relative to the page."""
+    alt: str
+    """What it says."""
+    size: Markup
+    """Its width and height as attributes, where the file tells them."""
+
+
+def picture(image: Image | None, target: str | None, path: str) -> Picture | None:
+    """Return a picture for a page, or None where its bytes are not known: pages ask nothing of other hosts."""
+    if image is None or image.asset is None or target is None:
+        return None
+    return Picture(reference(target, path), image.alt, _size(image.asset))
+
+
+@functools.lru_cache(maxsize=1024)
+def _size(asset: Asset) -> Markup:
+    size = size_of(asset)
+    return Markup(' width="{}" height="{}"').format(*size) if size else Markup()
+
+
+@attrs.frozen
+class Telephone:
+    """A telephone number."""
+
+    text: str
+    """As people of the cycle's country read it."""
+    url: str
+    """What dials it."""
+
+
+def telephone(phone: str | None, site: Site) -> Telephone | None:
+    """Return a telephone number for people and for machines."""
+    return Telephone(site.wording.fixed(site.wording.labels.phone(phone)), phone_link(phone)) if phone else None
+
+
+@attrs.frozen
+class InstitutionView:
+    """An institution on a page."""
+
+    _site: Site
+    facts: Institution
+    """The institution itself."""
+    _path: str
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._site.wording.say(self.facts.name)
+
+    @property
+    def short_name(self) -> str | None:
+        """Its short name."""
+        return self._site.wording.say(self.facts.short_name) if self.facts.short_name else None
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The institutions that it is a part of, the nearest first."""
+        return tuple(self._site.wording.say(parent.name) for parent in self.facts.ancestors)
+
+    @property
+    def url(self) -> str | None:
+        """Its web site."""
+        return self.facts.url
+
+    @property
+    def address(self) -> tuple[str, ...]:
+        """The lines of its address."""
+        return _address(self.facts, self._site)
+
+    @property
+    def phone(self) -> Telephone | None:
+        """Its telephone number."""
+        return telephone(self.facts.phone, self._site)
+
+    @property
+    def email(self) -> str | None:
+        """Its e-mail address."""
+        return self.facts.email
+
+    @property
+    def logo(self) -> Picture | None:
+        """Its logo."""
+        return picture(self.facts.logo, files.logo_of(self.facts), self._path)
+
+
+def _address(institution: Institution, site: Site) -> tuple[str, ...]:
+    lines = site.wording.labels.address(institution.address) if institution.address else ()
+    return tuple(map(site.wording.say, lines))
+
+
+@attrs.frozen
+class ContactView:
+    """Somebody who answers."""
+
+    _site: Site
+    facts: Contact
+    """The contact itself."""
+
+    @property
+    def name(self) -> str:
+        """The person's or the service's name, or else the institution's."""
+        institution = self.facts.institution
+        return self._site.wording.say(self.facts.name or (institution.name if institution else ""))
+
+    @property
+    def job_title(self) -> str | None:
+        """What the person is."""
+        return self._site.wording.say(self.facts.job_title) if self.facts.job_title else None
+
+    @property
+    def institution(self) -> str | None:
+        """Where the person works, where the name does not say it."""
+        institution = self.facts.institution
+        return self._site.wording.say(institution.name) if institution and self.facts.name else None
+
+    @property
+    def phone(self) -> Telephone | None:
+        """The telephone number."""
+        return telephone(self.facts.phone, self._site)
+
+    @property
+    def email(self) -> str | None:
+        """The e-mail address."""
+        return self.facts.email
+
+
+@attrs.frozen
+class VenueView:
+    """A venue on a page."""
+
+    _site: Site
+    facts: Venue
+    """The venue itself."""
+
+    @property
+    def name(self) -> str:
+        """Its name, or its owner's."""
+        return self._site.wording.say(self.facts.display_name)
+
+    @property
+    def owner(self) -> str | None:
+        """Whose house it is, where the name does not say it."""
+        owner = self.facts.owner
+        return self._site.wording.say(owner.name) if owner and owner.name != self.facts.display_name else None
+
+    @property
+    def room(self) -> str | None:
+        """The room."""
+        return self._site.wording.say(self.facts.room) if self.facts.room else None
+
+    @property
+    def address(self) -> tuple[str, ...]:
+        """The lines of its address."""
+        address = self.facts.postal_address
+        return tuple(map(self._site.wording.say, self._site.wording.labels.address(address))) if address else ()
+
+    @property
+    def map(self) -> str | None:
+        """Where it is on a map."""
+        return _map(self.facts.geo) if self.facts.geo else None
+
+    @property
+    def directions(self) -> tuple[tuple[str, ...], ...]:
+        """Each way to get there as lines."""
+        labels = self._site.wording.labels
+        return tuple(tuple(map(self._site.wording.say, labels.direction(way))) for way in self.facts.directions)
+
+    @property
+    def accessibility(self) -> tuple[str, ...]:
+        """What visitors with a disability should know, as paragraphs."""
+        text = self.facts.accessibility or ""
+        return tuple(self._site.wording.say(line) for line in text.split("\n") if line.strip())
+
+    @property
+    def serves(self) -> str:
+        """The sessions held there: ``Pour vous rendre aux séances 2 et 5 :``."""
+        return self._site.wording.label(self._site.wording.labels.directions_to(self.sessions))
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """The sessions that take place there."""
+        return tuple(self._site.sessions_at(self.facts))
+
+
+def _map(point: GeoPoint) -> str:
+    place = f"{point.latitude:.5f}/{point.longitude:.5f}"
+    query = f"mlat={point.latitude:.5f}&mlon={point.longitude:.5f}"
+    return f"https://www.openstreetmap.org/?{query}#map=17/{place}"

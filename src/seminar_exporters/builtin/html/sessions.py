@@ -1,0 +1,370 @@
+"""What a page says of a session; each part is worked out when a template asks for it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+import attrs
+from markupsafe import Markup
+
+from seminar_exporters.builtin.html import dates, files
+from seminar_exporters.builtin.html.places import VenueView, reference
+from seminar_exporters.builtin.html.site import Entry, Site
+from seminar_exporters.builtin.html.wording import Wording
+from seminar_exporters.labels import Labels
+from seminar_model import Access, Contribution, Material, Session, Status
+
+_FORMATS = {
+    "application/pdf": "PDF",
+    "application/epub+zip": "EPUB",
+    "application/vnd.oasis.opendocument.presentation": "ODP",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PPTX",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+    "application/zip": "ZIP",
+    "audio/mpeg": "MP3",
+    "audio/ogg": "OGG",
+    "video/mp4": "MP4",
+    "video/webm": "WebM",
+}
+_UNITS = ((10**9, "gigabyte"), (10**6, "megabyte"), (10**3, "kilobyte"))
+
+
+@attrs.frozen
+class Person:
+    """A person's part in a session."""
+
+    role: str
+    """As what: ``Intervention``."""
+    name: str
+    """The name."""
+    affiliation: str | None
+    """Where the person works."""
+    title: str | None
+    """The title of the talk."""
+    url: str | None
+    """The person's page."""
+    orcid: str | None
+    """The address of the ORCID iD."""
+    biography: Markup | None
+    """Who the person is; told once in a page."""
+
+
+@attrs.frozen
+class MaterialView:
+    """Something to fetch."""
+
+    kind: str
+    """What it is: ``Diaporama``."""
+    title: str | None
+    """Its title."""
+    url: str
+    """Where it is."""
+    attributes: Markup
+    """``lang`` and ``dir`` of the title, where it is in another language than the page."""
+    language: str
+    """Its language (BCP 47)."""
+    media_type: str | None
+    """Its media type."""
+    notes: tuple[str, ...]
+    """Format, size and language, as far as they are known and not those of the page."""
+
+
+@attrs.frozen
+class RegistrationView:
+    """How to take part."""
+
+    url: str | None
+    """The form."""
+    is_open: bool
+    """Whether one may still register."""
+    notes: tuple[str, ...]
+    """Last day, fee, seats."""
+
+
+@attrs.frozen
+class Online:
+    """How to follow a session from afar."""
+
+    text: str
+    """Where."""
+    url: str | None
+    """The link, where it is public."""
+
+
+@attrs.frozen
+class SessionView:
+    """A session on a page."""
+
+    _site: Site
+    _entry: Entry
+    _path: str
+
+    @property
+    def facts(self) -> Session:
+        """The session itself."""
+        return self._entry.session
+
+    @property
+    def _words(self) -> Wording:
+        return self._site.wording
+
+    @functools.cached_property
+    def _own(self) -> Wording:
+        return self._site.wording.within(self.facts.language)
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.facts.id
+
+    @property
+    def href(self) -> str:
+        """Its page, relative to this one."""
+        return reference(files.page_of(self.facts), self._path)
+
+    @property
+    def attributes(self) -> Markup:
+        """``lang`` and ``dir`` of its texts, where they are in another language than the page."""
+        return self._own.attributes
+
+    @property
+    def label(self) -> str:
+        """What it is called: ``Séance 2``."""
+        return self._words.label(self._words.labels.session(self.facts))
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self._own.say(self.facts.title)
+
+    @property
+    def subtitle(self) -> str | None:
+        """Its subtitle."""
+        return self._own.say(self.facts.subtitle) if self.facts.subtitle else None
+
+    # When, and whether
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has passed."""
+        return self._entry.is_over
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the cycle no longer has it."""
+        return self._entry.is_withdrawn
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it takes place as far as is known."""
+        return self.facts.is_on and not self.is_withdrawn
+
+    @property
+    def block(self) -> dates.Block | None:
+        """Its day as a leaf of the calendar, where it has one."""
+        return dates.block(self.facts.when, self._words)
+
+    @property
+    def _shows_zone(self) -> bool:
+        return dates.needs_zone(
+            self.facts.when, self._site.cycle.timezone, online=self.is_on and self.facts.online is not None
+        )
+
+    @property
+    def when(self) -> Markup:
+        """Its day or time in words."""
+        return dates.when_markup(self.facts.when, self._words, weekday=True, zone=self._shows_zone)
+
+    @property
+    def hours(self) -> Markup | None:
+        """Its hours alone, where they are known."""
+        if (text := dates.hours(self.facts.when, self._words)) is None or not self._shows_zone:
+            return text
+        zone = Markup("{}").format(self._words.label(self._words.labels.zone(self.facts.when.start)))  # type: ignore[union-attr]
+        return self._words.phrase("when.zone", when=text, zone=zone)
+
+    @property
+    def spans_days(self) -> bool:
+        """Whether it begins on one day and ends on another."""
+        return self.facts.when.first_day != self.facts.when.last_day
+
+    @property
+    def status(self) -> str | None:
+        """What became of it, in a sentence; None where it is as it was announced."""
+        event = self._entry.event
+        text = self._words.labels.status(event) if event else None
+        return self._words.label(text) if text else None
+
+    @property
+    def mark(self) -> str:
+        """What became of it in one word, for the style sheet."""
+        event = self._entry.event
+        if event is None:
+            return ""
+        if event.status in {Status.CANCELLED, Status.POSTPONED, Status.TENTATIVE}:
+            return event.status.value
+        return "moved" if event.revision.previous or event.revision.moved_online else ""
+
+    @property
+    def notice(self) -> str | None:
+        """A sentence of the editors."""
+        return self._words.say(self.facts.notice) if self.facts.notice else None
+
+    # Where
+
+    @property
+    def hosts(self) -> tuple[Linked, ...]:
+        """The institutions that receive it."""
+        return tuple(Linked(self._words.say(host.name), host.url) for host in self.facts.hosts)
+
+    @property
+    def venue(self) -> VenueView | None:
+        """Where it is held."""
+        return VenueView(self._site, self.facts.venue) if self.facts.venue else None
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Hosts, venue and room in short, nothing twice."""
+        names = [host.name for host in self.facts.hosts]
+        if (venue := self.facts.venue) is not None:
+            names += [name for name in (venue.display_name, venue.room) if name]
+        return tuple(self._words.say(name) for name in dict.fromkeys(names))
+
+    @property
+    def online(self) -> Online | None:
+        """How to follow it from afar."""
+        online = self.facts.online
+        if online is None:
+            return None
+        if online.access is Access.REGISTRATION:
+            return Online(self._words.word("page.online_registration"), None)
+        return Online(self._words.say(online.platform) if online.platform else "", online.url)
+
+    # What
+
+    @property
+    def abstract(self) -> Markup | None:
+        """What it is about."""
+        return self._own.prose(self.facts.abstract, anchor=f"{self.id}-") if self.facts.abstract else None
+
+    @property
+    def language(self) -> str | None:
+        """The name of its language, where it is not the cycle's."""
+        if self.facts.language in {None, self._site.cycle.language}:
+            return None
+        return self._words.label(self._words.labels.language_name(self._own.language))
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who does what, a line for each role: ``Intervention de …``."""
+        labels = self._words.labels
+        lines = []
+        for role in dict.fromkeys(part.role for part in self.facts.contributions):
+            names = [part.person.name for part in self.facts.contributions_as(role)]
+            lines.append(self._words.word(f"role.{role}", names=labels.join(dict.fromkeys(names))))
+        return tuple(lines)
+
+    @functools.cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Who does what, in the order of the programme, with all that is known of them."""
+        return tuple(self._people())
+
+    def _people(self) -> Iterator[Person]:
+        told = set()
+        for number, part in enumerate(self.facts.contributions, start=1):
+            biography = part.person.biography
+            shown = biography if biography and (part.person.name, biography.text) not in told else None
+            if shown:
+                told.add((part.person.name, shown.text))
+            yield self._person(
+                part, self._own.prose(shown, anchor=f"{self.id}-{number}-", heading_level=4) if shown else None
+            )
+
+    def _person(self, part: Contribution, biography: Markup | None) -> Person:
+        person = part.person
+        return Person(
+            role=self._words.word(f"page.{part.role}"),
+            name=self._own.say(person.name),
+            affiliation=self._own.say(person.affiliation) if person.affiliation else None,
+            title=self._own.say(part.title) if part.title else None,
+            url=person.url,
+            orcid=f"https://orcid.org/{person.orcid}" if person.orcid else None,
+            biography=biography,
+        )
+
+    # What to do
+
+    @functools.cached_property
+    def materials(self) -> tuple[MaterialView, ...]:
+        """Slides, recordings, papers."""
+        return tuple(self._material(material) for material in self.facts.materials)
+
+    def _material(self, material: Material) -> MaterialView:
+        own, labels = self._own.within(material.language), self._words.labels
+        known = _FORMATS.get(material.media_type or ""), _size(material.size, labels)
+        foreign = labels.language_name(own.language) if own.language != self._own.language else None
+        return MaterialView(
+            kind=self._words.word(f"material.{material.kind}"),
+            title=own.say(material.title) if material.title else None,
+            url=material.url,
+            attributes=own.attributes,
+            language=own.language,
+            media_type=material.media_type,
+            notes=tuple(self._words.fixed(note) for note in (*known, foreign) if note),
+        )
+
+    @property
+    def registration(self) -> RegistrationView | None:
+        """How to take part."""
+        registration = self.facts.registration
+        if registration is None:
+            return None
+        in_time = registration.deadline is None or self._site.today <= registration.deadline
+        return RegistrationView(
+            url=registration.url, is_open=in_time and self.is_on and not self.is_over, notes=tuple(self._terms())
+        )
+
+    def _terms(self) -> Iterator[str]:
+        registration, labels = self.facts.registration, self._words.labels
+        assert registration is not None
+        if registration.deadline:
+            yield self._words.word("session_text.deadline", date=self._words.fixed(labels.day(registration.deadline)))
+        if registration.fee is not None:
+            free = registration.fee.is_free
+            key = "session_text.free" if free else "session_text.fee"
+            yield self._words.word(key, fee=self._words.fixed(labels.fee(registration.fee)))
+        if registration.capacity:
+            yield self._words.word("session_text.capacity", number=registration.capacity)
+
+    @property
+    def url(self) -> str | None:
+        """Its own page on somebody's site."""
+        return self.facts.url
+
+    @property
+    def calendar(self) -> str | None:
+        """The file that puts it into a calendar."""
+        link = self._site.link("calendar", self.id)
+        return link.relative_to(self._path) if link else None
+
+
+@attrs.frozen
+class Linked:
+    """A name, and where it leads."""
+
+    name: str
+    """The name."""
+    url: str | None
+    """The address."""
+
+
+def _size(size: int | None, labels: Labels) -> str | None:
+    if size is None:
+        return None
+    from babel.units import format_unit
+
+    for least, unit in _UNITS:
+        if size >= least:
+            return format_unit(round(size / least, 1), f"digital-{unit}", length="short", locale=labels.locale)
+    return format_unit(size, "digital-byte", length="short", locale=labels.locale)
