@@ -249,3 +249,6 @@ RICH: Data = {
     ],
 }
 """A cycle that reaches every key of every table."""
+
+DEVICE = "con"
+"""A word that would be an id, were it not the name of a device in Windows."""

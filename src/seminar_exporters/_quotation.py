@@ -13,6 +13,7 @@ _DOUBLE = re.compile('["“”„«»]')
 _SINGLE = re.compile("'")
 _CONTRACTION = re.compile(r"'(?:tis|twas|em|til|cause|n'|\d\ds?)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"\w[.,!?…]?'(?!\w)")
+_SPACES = " \u00a0\u202f\u2009"
 _OPENERS = frozenset("([{«“„‘‚—–\u00a0\u202f")
 _JOINTS = frozenset("'’-/\"")
 
@@ -26,8 +27,16 @@ class Marks:
     inner: tuple[str, str]
     """Around a quotation inside of one."""
 
-    def set(self, text: str) -> str:
-        """Return a text with the marks of the language, inner ones inside of outer ones."""
+    def set(self, text: str, padding: str = "") -> str:
+        """
+        Return a text with the marks of the language, inner ones inside of outer ones.
+
+        Args:
+            text: with any quotation marks; those of the runs of a paragraph are parted by `EDGE`.
+            padding: the space inside the outer ones.
+        """
+        if not _DOUBLE.search(text):
+            return text
         depth = 0
 
         def mark(match: re.Match[str]) -> str:
@@ -39,7 +48,13 @@ class Marks:
             depth = max(depth - 1, 0)
             return (self.outer if depth == 0 else self.inner)[1]
 
-        return _DOUBLE.sub(mark, text)
+        text = _DOUBLE.sub(mark, text)
+        return self._padded(text, padding) if padding else text
+
+    def _padded(self, text: str, padding: str) -> str:
+        opening, closing = self.outer
+        text = re.sub(rf"{opening}[{_SPACES}]*({EDGE}*)[{_SPACES}]*", rf"{opening}{padding}\1", text)
+        return re.sub(rf"[{_SPACES}]*({EDGE}*)[{_SPACES}]*{closing}", rf"\1{padding}{closing}", text)
 
 
 def _neighbours(match: re.Match[str]) -> tuple[str, str]:

@@ -9,21 +9,42 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 import attrs
 
 from seminar_exporters._quotation import EDGE, Marks, apostrophes
-from seminar_model.prose import Block, Heading, Inline, ListBlock, Paragraph, Quotation, Text
+from seminar_model.prose import (
+    Block,
+    Code,
+    Emphasis,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    ListBlock,
+    NoteReference,
+    Paragraph,
+    Quotation,
+    Strong,
+    Text,
+)
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 
-_SPACES = f" {NO_BREAK}{NARROW}\u2009"
-_OBJECT = "\ufffc"
-_VERBATIM = re.compile(r"(?:https?://|www\.)[^\s<>«»“”\"]+|[^\s<>«»“”\"(]+@[^\s<>«»“”\")]+", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\d+])\+\d{1,3}(?: \(0\))?(?: \d{1,4}){2,6}(?!\d)")
+# Noncharacters, which no text of a cycle holds: they stand for addresses, and for what is no text.
+_ADDRESS, _OBJECT = "\ufdd1", "\ufdd2"
+_VERBATIM = re.compile(
+    rf"(?:(?:https?://|www\.)[^\s<>«»“”\"{EDGE}{_OBJECT}]+|[^\s<>«»“”\"(:{EDGE}{_OBJECT}]+@[^\s<>«»“”\"{EDGE}{_OBJECT}]+)"
+    r"(?<![.,;:!?…)\]'’])",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
 _ELLIPSIS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+_PHONE = re.compile(r"(?<![\d+])\+\d{1,3}(?: \(0\))?(?: \d{1,4}){2,6}(?!\d)")
+_THOUSANDS = re.compile(rf"(?<![\d,.{NARROW}])\d{{1,3}}(?: \d{{3}})+(?!\d)")
 
 
 @attrs.frozen(kw_only=True)
@@ -40,49 +61,52 @@ class _Rules:
     """Groups of words that stand on one line."""
     thousands: bool = False
     """Whether a narrow space parts the thousands."""
+    ordinals: re.Pattern[str] | None = None
+    """Ordinal numbers; the group is what is raised."""
 
 
-_LATIN = Marks(("“", "”"), ("‘", "’"))
 _GUILLEMETS = Marks(("«", "»"), ("“", "”"))
-_LOW = Marks(("„", "“"), ("‚", "‘"))
-_LOW_HIGH = Marks(("„", "”"), ("«", "»"))
-_RIGHT = Marks(("”", "”"), ("’", "’"))
-_FRENCH_GROUPS = re.compile(
-    r"\b(?:MM?\.|Mmes?|Mlles?|Mgr|Me|Dr|Pr) (?=[A-ZÀ-Þ])"
-    r"|(?:\b(?:p|pp|vol|art|chap|fig|t)\.|n[°ᵒ]|§) (?=\d)"
-    r"|(?<=\d) (?=(?:millions?|milliards?|ans?|euros?|heures?|min|km|kg|cm|h|m)\b)"
-    r"|(?<=\d h) (?=\d\d\b)"
-    r"|(?<=[IVX]e) (?=siècles?\b)"
-    r"|\b0\d(?: \d\d){4}\b"
-)
 _FRENCH = _Rules(
     quotes=_GUILLEMETS,
     padding=NO_BREAK,
-    spaced=((";!?", NARROW), (":", NO_BREAK), ("%€", NO_BREAK)),
-    unbroken=_FRENCH_GROUPS,
+    spaced=((";!?", NARROW), (":", NO_BREAK)),
+    unbroken=re.compile(
+        r"\b(?:MM?\.|Mmes?|Mlles?|Mgr|Me|Dr|Pr) (?=[A-ZÀ-Þ])"
+        r"|(?:\b(?:p|pp|vol|art|chap|fig|t)\.|n[°ᵒ]|§) (?=\d)"
+        r"|(?<=\d) (?=[%€°]|(?:millions?|milliards?|ans?|euros?|heures?|min|km|kg|cm|h|m)\b)"
+        r"|(?<=\d h) (?=\d\d\b)"
+        r"|(?<=[IVX]e) (?=siècles?\b)"
+        r"|\b0\d(?: \d\d){4}\b"
+    ),
     thousands=True,
+    ordinals=re.compile(r"\b(?:1(ers?|r?es?|ères?)|\d*[02-9](e|es|èmes?)|\d+1(e|es)|[XIV]+(ers?|res?|es?))\b"),
 )
-_ENGLISH = _Rules(quotes=_LATIN, unbroken=re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|p|pp|vol)\. (?=[A-Z\d])"))
+_ENGLISH = _Rules(
+    quotes=Marks(("“", "”"), ("‘", "’")),
+    unbroken=re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|p|pp|vol)\. (?=[A-Z\d])"),
+)
 _BY_MARKS = {
-    _GUILLEMETS: "ar ca el es fa it nb nn no ru uk be",
-    _LOW: "bg cs de et is lt lb sk sl",
-    _LOW_HIGH: "hu pl ro hr sr",
-    _RIGHT: "fi he sv",
+    _GUILLEMETS: "ar be ca el es fa it nb nn no ru uk",
+    Marks(("„", "“"), ("‚", "‘")): "bg cs de et is lt lb sk sl",
+    Marks(("„", "”"), ("«", "»")): "hr hu pl ro sr",
+    Marks(("”", "”"), ("’", "’")): "fi he sv",
     Marks(("「", "」"), ("『", "』")): "ja",
 }
 _RULES = {
     **{language: _Rules(quotes=marks) for marks, languages in _BY_MARKS.items() for language in languages.split()},
     "de-CH": _Rules(quotes=Marks(("«", "»"), ("‹", "›"))),
-    "en": _ENGLISH,
     "fr": _FRENCH,
-    "fr-CA": attrs.evolve(_FRENCH, spaced=((":%€", NO_BREAK),)),
-    "fr-CH": attrs.evolve(_FRENCH, padding=NARROW, spaced=((":;!?", NARROW), ("%€", NO_BREAK))),
+    "fr-CA": attrs.evolve(_FRENCH, spaced=((":", NO_BREAK),)),
+    "fr-CH": attrs.evolve(_FRENCH, padding=NARROW, spaced=((":;!?", NARROW),)),
     "pt-PT": _Rules(quotes=_GUILLEMETS),
 }
 
 
 def _rules_of(language: str) -> _Rules:
-    return _RULES.get(language) or _RULES.get(language.split("-", maxsplit=1)[0], _Rules(quotes=_LATIN))
+    return _RULES.get(language) or _RULES.get(language.split("-", maxsplit=1)[0], _ENGLISH)
+
+
+# Strings
 
 
 def typeset(text: str, language: str) -> str:
@@ -94,29 +118,146 @@ def typeset(text: str, language: str) -> str:
         language: BCP 47.
     """
     if "@" not in text and "://" not in text and "www." not in text.lower():
-        return _set(text, _rules_of(language), language)
-    kept = _VERBATIM.findall(text)
-    parts = iter(kept)
-    done = _set(_VERBATIM.sub(_OBJECT, text), _rules_of(language), language)
-    return re.sub(_OBJECT, lambda _: next(parts), done) if _OBJECT not in text else text
+        return _set(text, language)
+    kept = iter(_VERBATIM.findall(text))
+    return re.sub(_ADDRESS, lambda _: next(kept), _set(_VERBATIM.sub(_ADDRESS, text), language))
 
 
-def _set(text: str, rules: _Rules, language: str) -> str:
+def _set(text: str, language: str) -> str:
+    rules = _rules_of(language)
     text = apostrophes(text)
     if "..." in text:
         text = _ELLIPSIS.sub("…", text)
-    text = _quoted(text, rules)
+    text = rules.quotes.set(text, rules.padding)
     for marks, space in rules.spaced:
         if any(mark in text for mark in marks):
-            text = _after_space(marks).sub(rf"{space}\1", text)
-            text = _after_word(marks).sub(space, text)
+            after_space, after_word = _places(marks)
+            text = after_word.sub(space, after_space.sub(rf"{space}\1", text))
     if rules.unbroken is not None:
         text = rules.unbroken.sub(_joined, text)
-    if not any(map(str.isdigit, text)):
-        return text
+    return _numbers(text, language, rules) if _DIGIT.search(text) else text
+
+
+def _numbers(text: str, language: str, rules: _Rules) -> str:
     if rules.thousands:
         text = _THOUSANDS.sub(lambda match: match[0].replace(" ", NARROW), text)
     if "+" in text:
         text = _PHONE.sub(_joined, text)
     dates = _dates(language)
     return dates.sub(_joined, text) if dates else text
+
+
+def _joined(match: re.Match[str]) -> str:
+    return match[0].replace(" ", NO_BREAK)
+
+
+@functools.cache
+def _places(marks: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return where a space before one of the marks was typed, and where one was forgotten after a word."""
+    after = rf"(?=[{marks}]+{EDGE}*(?:[\s»”)\]]|$))"
+    word = rf"[\w)\]»”’.…%€°{_ADDRESS}]"
+    return (
+        re.compile(rf"(?<=\S)[ {NO_BREAK}{NARROW}\u2009]+({EDGE}*)(?=[{marks}])"),
+        re.compile(rf"(?:(?<={word})|(?<={word}{EDGE})){after}"),
+    )
+
+
+@functools.cache
+def _dates(language: str) -> re.Pattern[str] | None:
+    """Return what a date in words looks like in a language."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale.parse(language.split("-", maxsplit=1)[0]).months
+    except (UnknownLocaleError, ValueError):
+        return None
+    words = {name for form in ("format", "stand-alone") for name in names[form]["wide"].values()}
+    month = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+    day_first = rf"(?<!\d)\d\d?(?:er|[.º°])? (?:de )?(?:{month})\b(?: (?:de )?\d{{4}}\b)?"
+    return re.compile(rf"{day_first}|\b(?:{month}) \d\d?\b(?:, \d{{4}}\b)?", re.IGNORECASE)
+
+
+def unbroken(text: str) -> str:
+    r"""
+    Return a text that no line breaks inside of: a date, a telephone number.
+
+    >>> unbroken("26 septembre 2011") == "26\u00a0septembre\u00a02011"
+    True
+    """
+    return text.replace(" ", NO_BREAK)
+
+
+def superscripts(text: str, language: str) -> Iterator[tuple[str, bool]]:
+    """
+    Yield the runs of a text, and whether each is raised: the letters of an ordinal number, where a language does so.
+
+    >>> list(superscripts("le 1er mars", "fr"))
+    [('le 1', False), ('er', True), (' mars', False)]
+    """
+    pattern, end = _rules_of(language).ordinals, 0
+    for match in pattern.finditer(text) if pattern else ():
+        start, stop = match.span(match.lastindex or 0)
+        yield text[end:start], False
+        yield text[start:stop], True
+        end = stop
+    if end < len(text):
+        yield text[end:], False
+
+
+# Prose
+
+
+def typeset_blocks(blocks: Iterable[Block], language: str) -> tuple[Block, ...]:
+    """Return blocks of prose as they are set in a language; code stays as it is."""
+    return tuple(_block(block, language) for block in blocks)
+
+
+def _block(block: Block, language: str) -> Block:
+    match block:
+        case Paragraph() | Heading():
+            return attrs.evolve(block, inlines=typeset_inlines(block.inlines, language))
+        case Quotation():
+            return Quotation(typeset_blocks(block.blocks, language))
+        case ListBlock():
+            return attrs.evolve(block, items=tuple(typeset_blocks(item, language) for item in block.items))
+    return block
+
+
+def typeset_inlines(inlines: tuple[Inline, ...], language: str) -> tuple[Inline, ...]:
+    """
+    Return the inline text of a paragraph as it is set in a language, marks beside emphasized words included.
+
+    >>> typeset_inlines((Text('"'), Emphasis((Text("mot"),)), Text('" ?')), "fr") == (
+    ...     Text("«\u00a0"), Emphasis((Text("mot"),)), Text("\u00a0»\u202f?")
+    ... )
+    True
+    """
+    done = iter(typeset(EDGE.join(_leaves(inlines)), language).split(EDGE))
+    return tuple(_set_again(inlines, done))
+
+
+def _leaves(inlines: Iterable[Inline]) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case Text():
+                yield inline.text
+            case LineBreak():
+                yield "\n"
+            case Code() | NoteReference():
+                yield _OBJECT
+            case Emphasis() | Strong() | Link():
+                yield from _leaves(inline.inlines)
+            case _:
+                assert_never(inline)
+
+
+def _set_again(inlines: Iterable[Inline], done: Iterator[str]) -> Iterator[Inline]:
+    for inline in inlines:
+        match inline:
+            case Text():
+                yield Text(next(done))
+            case Emphasis() | Strong() | Link():
+                yield attrs.evolve(inline, inlines=tuple(_set_again(inline.inlines, done)))
+            case _:
+                next(done)
+                yield inline

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from seminar_model.errors import ModelError, Problem
+from seminar_model._cycle_links import linked
+from seminar_model.errors import ModelError, Problem, clock, shown
 from seminar_model.material import Material, OnlineAccess
 from seminar_model.season import Season
 from seminar_model.session import Session, Status
-from seminar_model.when import OnDate, Timed, Unscheduled, When
+from seminar_model.when import OnDate, Timed, Unscheduled, When, is_ambiguous
 
 if TYPE_CHECKING:
     from seminar_model.cycle import Cycle
@@ -25,14 +26,12 @@ if TYPE_CHECKING:
 
 
 def _changed(cycle: Cycle, session_id: str, **changes: Any) -> Cycle:
-    session = cycle.session(session_id)
-    return _with(cycle, session_id, attrs.evolve(session, **changes))
+    return _with(cycle, session_id, attrs.evolve(cycle.session(session_id), **changes))
 
 
-def _with(cycle: Cycle, session_id: str, new: Session) -> Cycle:
-    return attrs.evolve(
-        cycle, sessions=tuple(new if session.id == session_id else session for session in cycle.sessions)
-    )
+def _with(cycle: Cycle, session_id: str, new: object) -> Cycle:
+    sessions: Any = tuple(new if session.id == session_id else session for session in cycle.sessions)
+    return attrs.evolve(cycle, sessions=sessions)
 
 
 def reschedule(
@@ -43,7 +42,7 @@ def reschedule(
 
     Args:
         session_id: the session.
-        when: the new day or time; a datetime without a zone is in the cycle's.
+        when: the new day or time; a datetime without a zone, or with an offset alone, is in the cycle's zone.
         end: the end, for a ``when`` that is a datetime.
 
     Raises:
@@ -55,16 +54,31 @@ def reschedule(
     return _changed(self, session_id, when=_when(self, when, end), status=status)
 
 
-def _when(cycle: Cycle, when: When | dt.date | dt.datetime, end: dt.datetime | None) -> When:
-    def zoned(time: dt.datetime) -> dt.datetime:
-        return time if time.tzinfo else time.replace(tzinfo=zoneinfo.ZoneInfo(cycle.timezone))
+def _when(cycle: Cycle, when: Any, end: Any) -> Any:
+    if isinstance(when, dt.datetime):
+        return Timed(start=_zoned(cycle, "when", when), end=end and _zoned(cycle, "end", end))
+    if end is not None:
+        advice = "give a datetime as well, or Timed(start=…, end=…)"
+        raise _refused("end", expected="an end beside a start that is a datetime", found=shown(when), advice=advice)
+    return OnDate(date=when) if isinstance(when, dt.date) else when
 
-    match when:
-        case dt.datetime():
-            return Timed(start=zoned(when), end=zoned(end) if end else None)
-        case dt.date():
-            return OnDate(date=when)
-    return when
+
+def _zoned(cycle: Cycle, name: str, time: Any) -> Any:
+    """Return a time in the cycle's zone where it has none of its own."""
+    if not isinstance(time, dt.datetime) or isinstance(time.tzinfo, zoneinfo.ZoneInfo):
+        return time
+    zone = zoneinfo.ZoneInfo(cycle.timezone)
+    if time.utcoffset() is not None:
+        return time.astimezone(zone)
+    local = time.replace(tzinfo=zone)
+    if is_ambiguous(local):
+        advice = f"give it tzinfo=ZoneInfo({cycle.timezone!r}), and fold=1 for the second of the two hours"
+        raise _refused(name, message=f"{clock(time)} occurs twice in {cycle.timezone}", advice=advice)
+    return local
+
+
+def _refused(name: str, **words: Any) -> ModelError:
+    return ModelError([Problem(rule="reschedule", path=(name,), field=name, **words)])
 
 
 def cancel(self: Cycle, session_id: str, *, notice: str | None = None) -> Cycle:
@@ -211,14 +225,8 @@ def replace_venue(self: Cycle, venue: Venue) -> Cycle:
         UnknownError: there is no such venue.
     """
     old = self.venue(venue.id)
-    return attrs.evolve(
-        self,
-        venues=tuple(venue if item is old else item for item in self.venues),
-        sessions=tuple(
-            attrs.evolve(session, venue=venue) if session.venue and session.venue.id == venue.id else session
-            for session in self.sessions
-        ),
-    )
+    venues = tuple(venue if item is old else item for item in self.venues)
+    return attrs.evolve(self, **linked(self, self.institutions, venues))
 
 
 def add_institution(self: Cycle, institution: Institution) -> Cycle:
@@ -239,38 +247,9 @@ def replace_institution(self: Cycle, institution: Institution) -> Cycle:
         ModelError: the result cannot be true.
         UnknownError: there is no such institution.
     """
-    self.institution(institution.id)
-
-    def new(item: Institution) -> Institution:
-        if item.id == institution.id:
-            return institution
-        parent = item.parent and new(item.parent)
-        return item if parent is item.parent else attrs.evolve(item, parent=parent)
-
-    def renewed(item: Any, field: str) -> Any:
-        """Renew the institution that a field holds, leaving what does not change the object that it was."""
-        value = getattr(item, field)
-        renewal = tuple(map(new, value)) if isinstance(value, tuple) else value and new(value)
-        return item if renewal == value and renewal is not institution else attrs.evolve(item, **{field: renewal})
-
-    venues = {venue.id: renewed(venue, "owner") for venue in self.venues}
-    return attrs.evolve(
-        self,
-        institutions=tuple(map(new, self.institutions)),
-        organizers=tuple(map(new, self.organizers)),
-        partners=tuple(map(new, self.partners)),
-        sponsors=tuple(map(new, self.sponsors)),
-        venues=tuple(venues.values()),
-        contacts=tuple(renewed(contact, "institution") for contact in self.contacts),
-        forewords=tuple(
-            attrs.evolve(text, signatories=tuple(renewed(s, "institution") for s in text.signatories))
-            for text in self.forewords
-        ),
-        sessions=tuple(
-            attrs.evolve(renewed(session, "hosts"), venue=session.venue and venues[session.venue.id])
-            for session in self.sessions
-        ),
-    )
+    old = self.institution(institution.id)
+    institutions = tuple(institution if item is old else item for item in self.institutions)
+    return attrs.evolve(self, **linked(self, institutions, self.venues))
 
 
 def next_season(self: Cycle, *, id: str, season: Season, **changes: Any) -> Cycle:  # noqa: A002 - the field's own name
@@ -287,5 +266,9 @@ def next_season(self: Cycle, *, id: str, season: Season, **changes: Any) -> Cycl
     """
     fresh = {"sessions": (), "forewords": (), "presentation": None, "image": None, "url": None}
     if id == self.id:
-        raise ModelError([Problem(rule="next_season", path=("id",), field="id", expected="a new id", found=repr(id))])
+        advice = "give it one of its own: calendars and feeds would take its sessions for those of this cycle"
+        problem = Problem(
+            rule="next_season", path=("id",), field="id", expected="a new id", found=shown(id), advice=advice
+        )
+        raise ModelError([problem])
     return attrs.evolve(self, id=id, season=season, **{**fresh, **changes})

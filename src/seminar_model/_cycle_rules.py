@@ -1,17 +1,17 @@
-"""The rules between the objects of a cycle: what cannot be true, and what is merely odd."""
+"""The rules between the objects of a cycle: what cannot be true.  What is merely odd is in `_cycle_warnings`."""
 
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from seminar_model._checks import rules_of
+from seminar_model._cycle_links import references
 from seminar_model.errors import Path, Problem, dotted, suggestion
+from seminar_model.identity import session_uid
 from seminar_model.session import Session, SessionKind
 from seminar_model.when import Timed
 
@@ -21,62 +21,75 @@ if TYPE_CHECKING:
     from seminar_model.venue import Venue
 
 
-def _of(index: int, session: Session, problem: Problem) -> Problem:
+def of_session(index: int, session: Session, problem: Problem) -> Problem:
+    """Return a problem of a session as one of its cycle."""
     return problem.within(("sessions", index), session.id)
 
 
-def _field(rule: str, field: str, **words: Any) -> Problem:
+def of_field(rule: str, field: str, **words: Any) -> Problem:
+    """Return a problem of a field."""
     return Problem(rule=rule, path=(field,), field=field, **words)
 
 
 def ids_unique(cycle: Cycle) -> Iterator[Problem]:
-    """No two institutions, venues or sessions share an id, and nobody takes the former id of another."""
+    """No two institutions, venues or sessions share an id."""
     for table in ("institutions", "venues"):
         seen = set()
         for item in getattr(cycle, table):
             if item.id in seen:
-                yield Problem(rule="ids_unique", path=(table, item.id), message=f"two {table} have the id {item.id!r}")
+                words = f"two {table} have the id {item.id!r}"
+                advice = "give one of them another id, or take one away"
+                yield Problem(rule="ids_unique", path=(table, item.id), field=table, message=words, advice=advice)
             seen.add(item.id)
     sessions: dict[str, int] = {}
     for index, session in enumerate(cycle.sessions):
-        if session.id in sessions:
-            words = f"the id {session.id!r} is that of sessions[{sessions[session.id]}] too"
-            yield _of(index, session, _field("ids_unique", "id", message=words, advice="give one of them another id"))
-        sessions.setdefault(session.id, index)
+        first = sessions.setdefault(session.id, index)
+        if first != index:
+            words = f"the id {session.id!r} is that of sessions[{first}] too"
+            problem = of_field("ids_unique", "id", message=words, advice="give one of them another id")
+            yield of_session(index, session, problem)
+
+
+def former_ids_unique(cycle: Cycle) -> Iterator[Problem]:
+    """Nobody takes the former id of another session, nor its present one for a former one."""
+    sessions = {session.id: index for index, session in enumerate(cycle.sessions)}
     former: dict[str, int] = {}
     for index, session in enumerate(cycle.sessions):
         if session.formerly is None:
             continue
-        other = sessions.get(session.formerly, former.get(session.formerly))
-        if other is not None and other != index:
+        other = sessions.get(session.formerly, former.setdefault(session.formerly, index))
+        if other != index:
             words = f"{session.formerly!r} is or was the id of sessions[{other}] too"
             advice = "a former id belongs to the session that was published under it"
-            yield _of(index, session, _field("ids_unique", "formerly", message=words, advice=advice))
-        former.setdefault(session.formerly, index)
+            problem = of_field("former_ids_unique", "formerly", message=words, advice=advice)
+            yield of_session(index, session, problem)
 
 
 def uids_unique(cycle: Cycle) -> Iterator[Problem]:
     """No two sessions have one UID: clients would show the last one only."""
+    if not any(session.uid for session in cycle.sessions):
+        return
+    # Those that state theirs come last: it is they that can be mended.
     seen: dict[str, int] = {}
-    for index, session in enumerate(cycle.sessions):
-        if session.uid is not None and session.uid in seen:
-            words = f"{session.uid!r} is the UID of sessions[{seen[session.uid]}] too"
-            yield _of(index, session, _field("uids_unique", "uid", message=words, advice="delete one of the two"))
-        if session.uid is not None:
-            seen.setdefault(session.uid, index)
+    for index, session in sorted(enumerate(cycle.sessions), key=lambda item: item[1].uid is not None):
+        first = seen.setdefault(session_uid(cycle, session), index)
+        if first != index and session.uid is not None:
+            words = f"{session.uid!r} is the UID of sessions[{first}] too"
+            problem = of_field("uids_unique", "uid", message=words, advice="delete the line, or correct it")
+            yield of_session(index, session, problem)
 
 
 def numbers_unique(cycle: Cycle) -> Iterator[Problem]:
     """No two sessions have one number."""
-    seen: dict[int, tuple[int, str]] = {}
+    seen: dict[int, int] = {}
     for index, session in enumerate(cycle.sessions):
         if session.number is None:
             continue
-        if session.number in seen:
-            other, name = seen[session.number]
-            words = f"the number {session.number} is that of sessions[{other}] ({name}) too"
-            yield _of(index, session, _field("numbers_unique", "number", message=words, advice="renumber one of them"))
-        seen.setdefault(session.number, (index, session.id))
+        first = seen.setdefault(session.number, index)
+        if first != index:
+            words = f"the number {session.number} is that of sessions[{first}] ({cycle.sessions[first].id}) too"
+            problem = of_field("numbers_unique", "number", message=words, advice="renumber one of them")
+            yield of_session(index, session, problem)
 
 
 def one_opening_one_closing(cycle: Cycle) -> Iterator[Problem]:
@@ -86,32 +99,8 @@ def one_opening_one_closing(cycle: Cycle) -> Iterator[Problem]:
         for index, session in found[1:]:
             words = f"a second {kind} session; the first is sessions[{found[0][0]}] ({found[0][1].id})"
             advice = "make one of them kind = 'regular' or 'special'"
-            yield _of(index, session, _field("one_opening_one_closing", "kind", message=words, advice=advice))
-
-
-def _referred(holder: object, prefix: Path, *names: str) -> Iterator[tuple[Path, Institution | Venue]]:
-    for name in names:
-        value = getattr(holder, name)
-        if isinstance(value, tuple):
-            yield from (((*prefix, name, index), item) for index, item in enumerate(value))
-        elif value is not None:
-            yield (*prefix, name), value
-
-
-def _references(cycle: Cycle) -> Iterator[tuple[Path, Institution | Venue]]:
-    """Every place where an object of a cycle refers to an institution or a venue, and what it refers to."""
-    for institution in cycle.institutions:
-        yield from _referred(institution, ("institutions", institution.id), "parent")
-    for venue in cycle.venues:
-        yield from _referred(venue, ("venues", venue.id), "owner")
-    yield from _referred(cycle, (), "organizers", "partners", "sponsors")
-    for index, contact in enumerate(cycle.contacts):
-        yield from _referred(contact, ("contacts", index), "institution")
-    for index, foreword in enumerate(cycle.forewords):
-        for place, signatory in enumerate(foreword.signatories):
-            yield from _referred(signatory, ("forewords", index, "signatories", place), "institution")
-    for index, session in enumerate(cycle.sessions):
-        yield from _referred(session, ("sessions", index), "hosts", "venue")
+            problem = of_field("one_opening_one_closing", "kind", message=words, advice=advice)
+            yield of_session(index, session, problem)
 
 
 def references_resolve(cycle: Cycle) -> Iterator[Problem]:
@@ -120,8 +109,8 @@ def references_resolve(cycle: Cycle) -> Iterator[Problem]:
         "institution": {item.id: item for item in cycle.institutions},
         "venue": {item.id: item for item in cycle.venues},
     }
-    for path, item in _references(cycle):
-        kind = type(item).__name__.lower()
+    for path, item in references(cycle):
+        kind = "venue" if path[-1] == "venue" else "institution"
         own = known[kind].get(item.id)
         if own is None:
             words = {"message": f"unknown {kind} {item.id!r}", "advice": suggestion(item.id, known[kind])}
@@ -158,81 +147,7 @@ def rooms_not_shared(cycle: Cycle) -> Iterator[Problem]:
                 session, other = cycle.sessions[index], cycle.sessions[latest[1]]
                 words = f"is in the venue {venue!r} while sessions[{latest[1]}] ({other.id}) is there"
                 advice = "give one of them another venue or time, or make each room a venue"
-                yield _of(index, session, _field("rooms_not_shared", "venue", message=words, advice=advice))
+                problem = of_field("rooms_not_shared", "venue", message=words, advice=advice)
+                yield of_session(index, session, problem)
             if latest is None or end > latest[0]:
                 latest = (end, index)
-
-
-def dates_in_numbered_order(cycle: Cycle) -> Iterator[Problem]:
-    """Sessions mostly follow their numbers; one that was postponed does not."""
-    numbered = sorted(
-        (session.number, index, session)
-        for index, session in enumerate(cycle.sessions)
-        if session.number is not None and session.is_dated and session.is_on
-    )
-    for (number, _, before), (_, index, session) in itertools.pairwise(numbered):
-        first, second = before.when.first_day, session.when.first_day
-        if first and second and second < first:
-            words = f"takes place on {second}, before session number {number}, which is on {first}"
-            yield _of(index, session, _field("dates_in_numbered_order", "number", message=words))
-
-
-def opening_first_closing_last(cycle: Cycle) -> Iterator[Problem]:
-    """Nothing mostly comes before the opening or after the closing."""
-    days = [(s.when.first_day, i, s) for i, s in enumerate(cycle.sessions) if s.when.first_day and s.is_on]
-    if not days:
-        return
-    first, last = min(day for day, _, _ in days), max(day for day, _, _ in days)
-    for day, index, session in days:
-        words = ""
-        if session.kind is SessionKind.OPENING and day > first:
-            words = f"the opening session is on {day}, after the first one, on {first}"
-        if session.kind is SessionKind.CLOSING and day < last:
-            words = f"the closing session is on {day}, before the last one, on {last}"
-        if words:
-            yield _of(index, session, _field("opening_first_closing_last", "kind", message=words))
-
-
-def dates_in_season(cycle: Cycle) -> Iterator[Problem]:
-    """Sessions mostly take place in the season."""
-    for index, session in enumerate(cycle.sessions):
-        days = [day for day in (session.when.first_day, session.when.last_day) if day and day not in cycle.season]
-        if days:
-            season = f"{cycle.season.first} to {cycle.season.last}"
-            problem = _field("dates_in_season", "when", expected=f"a day in the season, {season}", found=str(days[0]))
-            yield _of(index, session, problem)
-
-
-def everything_is_used(cycle: Cycle) -> Iterator[Problem]:
-    """Institutions and venues mostly serve for something."""
-    used = {item.id for path, item in _references(cycle) if path[-1] not in {"parent", "venue"}}
-    used |= {ancestor.id for item in cycle.institutions if item.id in used for ancestor in item.ancestors}
-    for item in cycle.institutions:
-        if item.id not in used:
-            yield Problem(rule="everything_is_used", message="nothing refers to it").within(
-                ("institutions", item.id), item.id
-            )
-    held = {session.venue.id for session in cycle.sessions if session.venue}
-    for venue in cycle.venues:
-        if venue.id not in held:
-            yield Problem(rule="everything_is_used", message="no session is held there").within(
-                ("venues", venue.id), venue.id
-            )
-
-
-def sessions_warnings(cycle: Cycle) -> Iterator[Problem]:
-    """What is odd about a session alone."""
-    rules = rules_of(Session, "is_warning")
-    for index, session in enumerate(cycle.sessions):
-        for rule in rules:
-            for problem in rule(session):
-                yield _of(index, session, problem)
-
-
-WARNINGS = (
-    dates_in_numbered_order,
-    opening_first_closing_last,
-    dates_in_season,
-    everything_is_used,
-    sessions_warnings,
-)

@@ -89,7 +89,7 @@ class _Document:
 
     def cycle(self, data: Mapping[str, Any]) -> Cycle:
         self._read_defaults(data)
-        self._check_format(data.get("format"))
+        self._check_format(data)
         self._make_institutions(self._rows(data, Institution))
         for key, row in self._rows(data, Venue).items():
             self._make(Venue, key, row)
@@ -97,8 +97,8 @@ class _Document:
         prepared = self._table(rest, Cycle, ())
         for cls, name in _TABLES.items():
             # Parents are made before their parts: here everything stands as in the file again.
-            known = self.known[cls] or {}
-            prepared[name] = tuple(known[key] for key in data.get(name, ()) if key in known)
+            known = self.known[cls]
+            prepared[name] = tuple(known[key] for key in data[name]) if known else ()
         problems, arguments = gather(self.converter, prepared, Cycle)
         self.problems += problems
         if self.problems:
@@ -117,8 +117,9 @@ class _Document:
         """Add a problem of the value at ``path``, whose message names what follows the path ``shows``."""
         self.problems.append(Problem(rule=rule, path=path, field=dotted(shows), **words))
 
-    def _check_format(self, value: object) -> None:
-        if value is None:
+    def _check_format(self, data: Mapping[str, Any]) -> None:
+        value = data.get("format")
+        if "format" not in data:
             advice = f"write format = {FORMAT} on the first line"
             self._complain("missing_key", (), (), message="the key 'format' is missing", advice=advice)
         elif value != FORMAT or not isinstance(value, int) or isinstance(value, bool):

@@ -26,7 +26,7 @@ def _name_advice(value: str) -> str | None:
         return "leave the folders out" if found in "/\\" else f"leave the {found} out"
     if value.startswith(".") or value.endswith(".") or len(value.encode()) > 120:
         return "it begins and ends with a letter or digit, and is short"
-    if value.split(".")[0].lower() in DEVICES:
+    if value.split(".", maxsplit=1)[0].lower() in DEVICES:
         return "give it another name: this one is that of a device in Windows"
     return None
 

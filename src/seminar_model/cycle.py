@@ -8,13 +8,13 @@ from typing import TypeVar
 
 import attrs
 
-from seminar_model import _cycle_changes, _cycle_rules
+from seminar_model import _cycle_changes, _cycle_links, _cycle_rules, _cycle_warnings
 from seminar_model._checks import Checked, check
 from seminar_model._forms import COUNTRY, ID, LANGUAGE, URL, ZONE
 from seminar_model._kinds import LINE, many, one
 from seminar_model.asset import Image
 from seminar_model.contact import Contact, Purpose
-from seminar_model.errors import Problem, UnknownError
+from seminar_model.errors import Problem, UnknownError, shown
 from seminar_model.foreword import Foreword
 from seminar_model.identity import Authority
 from seminar_model.institution import Institution
@@ -79,18 +79,23 @@ class Cycle(Checked):
     """Whom to ask."""
 
     ids_unique = check(_cycle_rules.ids_unique)
+    former_ids_unique = check(_cycle_rules.former_ids_unique)
     uids_unique = check(_cycle_rules.uids_unique)
     numbers_unique = check(_cycle_rules.numbers_unique)
     one_opening_one_closing = check(_cycle_rules.one_opening_one_closing)
     references_resolve = check(_cycle_rules.references_resolve)
     rooms_not_shared = check(_cycle_rules.rooms_not_shared)
 
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        # Equal objects become one, so that a session's venue is the cycle's.
+        for name, items in _cycle_links.linked(self, self.institutions, self.venues).items():
+            object.__setattr__(self, name, items)
+
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What is odd, though it may be true: an opening that is not first, a venue that nobody uses."""
-        return tuple(problem for rule in _cycle_rules.WARNINGS for problem in rule(self))
-
-    # Questions
+        return tuple(problem for rule in _cycle_warnings.WARNINGS for problem in rule(self))
 
     @property
     def dated_sessions(self) -> tuple[Session, ...]:
@@ -150,7 +155,14 @@ class Cycle(Checked):
         return tuple(session for session in self.sessions if any(host.id == found.id for host in session.hosts))
 
     def contacts_for(self, purpose: Purpose | str) -> tuple[Contact, ...]:
-        """Return the contacts for a purpose, in their order."""
+        """
+        Return the contacts for a purpose, in their order.
+
+        Raises:
+            UnknownError: there is no such purpose; the message suggests.
+        """
+        if purpose not in set(Purpose):
+            raise UnknownError("purpose", purpose, list(Purpose))
         return tuple(contact for contact in self.contacts if contact.purpose == purpose)
 
     def upcoming(self, at: dt.datetime) -> tuple[Session, ...]:
@@ -163,8 +175,8 @@ class Cycle(Checked):
         Raises:
             ValueError: the datetime has no zone.
         """
-        if at.tzinfo is None:
-            msg = f"expected a datetime with a time zone, found {at.isoformat()!r}; give it one"
+        if not isinstance(at, dt.datetime) or at.utcoffset() is None:
+            msg = f"expected a datetime with a time zone, found {shown(at)}; give it one"
             raise ValueError(msg)
         return tuple(session for session in self.dated_sessions if session.is_on and not self._is_over(session, at))
 
@@ -188,8 +200,6 @@ class Cycle(Checked):
             return session.when.last_day < at.astimezone(session.when.start.tzinfo).date()
         last = session.when.last_day
         return last is not None and last < at.astimezone(zoneinfo.ZoneInfo(self.timezone)).date()
-
-    # Changes: each returns a new cycle, checked again
 
     reschedule = _cycle_changes.reschedule
     cancel = _cycle_changes.cancel

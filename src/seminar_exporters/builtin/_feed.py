@@ -100,12 +100,19 @@ def site(publication: Publication) -> str | None:
 
 
 def feed_of(
-    publication: Publication, path: str, media_type: str, *, id: str, title: str, updated: dt.datetime, entries: tuple[Entry, ...]  # noqa: A002 - as the field
+    publication: Publication,
+    path: str,
+    media_type: str,
+    *,
+    tag: str,
+    title: str,
+    updated: dt.datetime,
+    entries: tuple[Entry, ...],
 ) -> Feed:
     """Return a feed of a cycle that will stand at a path: who speaks, about what, and where the rest is."""
     cycle = publication.edition.cycle
     return Feed(
-        id=id,
+        id=tag,
         title=title,
         subtitle=cycle.subtitle,
         updated=updated,

@@ -66,7 +66,7 @@ def _feed(publication: Publication, path: str, media_type: str) -> Feed:
         publication,
         path,
         media_type,
-        id=cycle_tag(edition.cycle),
+        tag=cycle_tag(edition.cycle),
         title=edition.cycle.title,
         updated=edition.issued,
         entries=tuple(_entry(session, publication) for session in newest_first),

@@ -25,6 +25,7 @@ from babel.numbers import format_currency
 from seminar_exporters.edition import Event
 from seminar_model import (
     Address,
+    Direction,
     Fee,
     Month,
     OnDate,
@@ -235,6 +236,23 @@ class Labels:
         chosen = list(sessions)
         names = [str(session.number) if session.number else f"« {self.session(session)} »" for session in chosen]
         return self("directions.one" if len(names) == 1 else "directions.several", numbers=self.join(names))
+
+    def direction(self, direction: Direction) -> tuple[str, ...]:
+        """
+        Return a way to a venue as lines.
+
+        >>> Labels(language="fr").direction(Direction(mode="Métro", lines=["4", "6"], stations=["Pasteur"]))
+        ('Métro : lignes 4 et 6', 'Station : Pasteur')
+        """
+        mode = direction.mode
+        if direction.lines:
+            key = "directions.lines_one" if len(direction.lines) == 1 else "directions.lines_several"
+            mode = self("word.colon", name=mode, value=self(key, lines=self.join(direction.lines)))
+        stations = ()
+        if direction.stations:
+            key = "directions.stations_one" if len(direction.stations) == 1 else "directions.stations_several"
+            stations = (self(key, stations=self.join(direction.stations)),)
+        return (mode, *stations, *filter(None, [direction.note]))
 
     def phone(self, phone: str) -> str:
         """Return a telephone number in the national form of the cycle's country, else in the international one."""

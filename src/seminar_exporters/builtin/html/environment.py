@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateError, TemplateNotFound, meta
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from seminar_exporters.errors import ExportError
@@ -82,8 +82,8 @@ def _used(made: Environment) -> set[str]:
         found.add(name)
         try:
             tree = made.parse(made.loader.sources[name], name, name)
-        except TemplateError as error:
-            raise ExportError(_told(error, made.loader.sources)) from error
+        except TemplateSyntaxError as error:
+            raise ExportError(_told(error, (error.name or name, error.lineno))) from error
         referred = list(meta.find_referenced_templates(tree))
         # What a template names by way of a variable may be any.
         waiting += [str(other) for other in referred] if None not in referred else list(made.loader.sources)
@@ -98,17 +98,25 @@ def render(made: Environment, name: str, context: Mapping[str, Any]) -> bytes:
         ExportError: a template is wrong; the message names it and its line.
     """
     try:
-        return _template(made, name).render(context).encode()
+        return made.get_template(name).render(context).encode()
     except Exception as error:
         assert isinstance(made.loader, _Templates)
-        if (told := _told(error, made.loader.sources)) is None:
+        if (place := _place(error, made.loader.sources)) is None:
             raise
-        raise ExportError(told) from error
+        raise ExportError(_told(error, place)) from error
 
 
-def _template(made: Environment, name: str) -> Template:
-    return made.get_template(name)
+def _told(error: Exception, place: tuple[str, int]) -> str:
+    named = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
+    words = f"there is no template {error.name!r}" if isinstance(error, TemplateNotFound) else f"{named}{error}"
+    return f"template {place[0]!r}, line {place[1]}: {words}"
 
 
-def _told(error: Exception, sources: Mapping[str, str]) -> str | None:
-    """Return what is wrong with a template, and where; None where the fault lies in no template."""
+def _place(error: Exception, sources: Mapping[str, str]) -> tuple[str, int] | None:
+    """Return the template and the line at which an error came up; None where it came up in none."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.name or "", error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    return next(
+        ((frame.filename, frame.lineno or 1) for frame in reversed(frames) if frame.filename in sources), None
+    )

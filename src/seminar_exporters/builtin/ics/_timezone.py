@@ -1,109 +1,159 @@
 """
-VTIMEZONE (RFC 5545 3.6.5), from the rules that Python knows the zone by.
+VTIMEZONE (RFC 5545 3.6.5), from the rules that Python knows a zone by.
 
-icalendar's own is not used: it places each forward transition an hour late and puts a list into one RDATE, of which
-some clients read the first date only.
+icalendar's own is not used: it places each forward transition an hour late, and puts a list into one RDATE, of which
+some clients read the first date only.  Where the clock changes by a yearly rule it stands as RRULE, the one form that
+Outlook reads ([MS-OXCICAL] 2.1.3.1.1.19.2.2); elsewhere each date has its RDATE.
 """
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import functools
-import itertools
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import attrs
-from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vDDDLists, vRecur, vUTCOffset
+from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 from seminar_exporters.builtin.ics._lines import to_bytes
-from seminar_exporters.builtin.ics._values import Moment, Text
 
 _DAY = dt.timedelta(days=1)
 _SECOND = dt.timedelta(seconds=1)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_AHEAD = 5
-"""For how many years more than needed a yearly rule must hold to be written as one."""
-
-
-@attrs.frozen
-class _Rule:
-    """What the clock shows in a stretch of time: offset, name, and how far that is from the zone's standard."""
-
-    offset: dt.timedelta
-    name: str
-    saved: dt.timedelta
+_HORIZON = 2038
+"""The year up to which a yearly rule must hold at least: until then, zones have tables of exceptions."""
 
 
 @attrs.frozen
 class _Onset:
-    """The clock changes."""
+    """The clock of a zone changes."""
 
     local: dt.datetime
     """When, as the clock shows it just before; naive."""
-    before: _Rule
-    after: _Rule
+    before: dt.timedelta
+    """The offset before."""
+    after: dt.timedelta
+    """The offset after."""
+    name: str
+    """The name of the time after: ``CEST``."""
+    saved: dt.timedelta
+    """How far the time after is from what the zone calls its standard."""
 
     @property
     def kind(self) -> tuple[dt.timedelta, dt.timedelta, str]:
-        """What onsets of one observance have in common."""
-        return self.before.offset, self.after.offset, self.after.name
+        """What the onsets of one observance have in common."""
+        return self.before, self.after, self.name
 
 
-def _at(zone: zoneinfo.ZoneInfo, instant: dt.datetime) -> _Rule:
-    local = instant.astimezone(zone)
-    return _Rule(local.utcoffset() or dt.timedelta(), local.tzname() or "", local.dst() or dt.timedelta())
+def _offset(zone: zoneinfo.ZoneInfo, instant: dt.datetime) -> dt.timedelta:
+    return instant.astimezone(zone).utcoffset() or dt.timedelta()
 
 
-def _onsets(zone: zoneinfo.ZoneInfo, first: int, last: int) -> Iterator[_Onset]:
-    """Yield every change of the offset in the years from ``first`` to ``last``."""
-    instant, end = dt.datetime(first, 1, 1, tzinfo=dt.UTC), dt.datetime(last, 12, 31, tzinfo=dt.UTC)
-    before = _at(zone, instant)
-    while instant < end:
-        after = _at(zone, instant + _DAY)
-        if after.offset != before.offset:
-            onset = _change(zone, instant, instant + _DAY)
-            yield _Onset(onset.replace(tzinfo=None) + before.offset, before, after)
-        before, instant = after, instant + _DAY
+def _onset(zone: zoneinfo.ZoneInfo, instant: dt.datetime, before: dt.timedelta) -> _Onset:
+    after = instant.astimezone(zone)
+    return _Onset(
+        instant.replace(tzinfo=None) + before,
+        before,
+        _offset(zone, instant),
+        after.tzname() or "",
+        after.dst() or dt.timedelta(),
+    )
+
+
+@functools.cache
+def _onsets(key: str, year: int) -> tuple[_Onset, ...]:
+    """Return every change of the offset in one year of UTC."""
+    zone, found = zoneinfo.ZoneInfo(key), []
+    early = dt.datetime(year, 1, 1, tzinfo=dt.UTC)
+    before = _offset(zone, early)
+    for _ in range(365 + calendar.isleap(year) - (year == dt.MAXYEAR)):
+        late = early + _DAY
+        if (after := _offset(zone, late)) != before:
+            found.append(_onset(zone, _change(zone, early, late), before))
+        early, before = late, after
+    return tuple(found)
 
 
 def _change(zone: zoneinfo.ZoneInfo, early: dt.datetime, late: dt.datetime) -> dt.datetime:
-    """Return the first instant between two at which the offset is that of the later one."""
-    offset = _at(zone, early).offset
+    """Return the first second at which the offset is no longer that of the earlier of two instants."""
+    before = _offset(zone, early)
     while late - early > _SECOND:
-        middle = early + (late - early) // 2 // _SECOND * _SECOND
-        early, late = (middle, late) if _at(zone, middle).offset == offset else (early, middle)
+        middle = early + (late - early) // _SECOND // 2 * _SECOND
+        early, late = (middle, late) if _offset(zone, middle) == before else (early, middle)
     return late
 
 
-def _needed(zone: zoneinfo.ZoneInfo, first: int, last: int) -> list[_Onset]:
-    """
-    Return the onsets that events of these years need: the last one before them, theirs, those of the year after.
+def _between(key: str, first: int, last: int) -> list[_Onset]:
+    return [onset for year in range(first, min(last, dt.MAXYEAR) + 1) for onset in _onsets(key, year)]
 
-    Where the clock did not change in the year before, the rule in force then begins with that year.
+
+def _needed(key: str, first: int, last: int) -> list[_Onset]:
     """
-    onsets = list(_onsets(zone, first - 1, last + 1))
+    Return the onsets that events of these years need: the last one before them, theirs, and those of one year more.
+
+    Where the clock did not change in the year before, what it showed at its beginning is an onset.
+    """
+    onsets = _between(key, first - 1, last + 1)
     earlier = [onset for onset in onsets if onset.local.year < first]
     if not earlier:
         begin = dt.datetime(first - 1, 1, 1, tzinfo=dt.UTC)
-        rule = _at(zone, begin)
-        earlier = [_Onset(begin.replace(tzinfo=None), rule, rule)]
-    return [*earlier[-2:], *(onset for onset in onsets if onset.local.year >= first)]
+        zone = zoneinfo.ZoneInfo(key)
+        earlier = [_onset(zone, begin, _offset(zone, begin))]
+    return [earlier[-1], *(onset for onset in onsets if onset.local.year >= first)]
 
 
-def _yearly(onsets: list[_Onset], last: int) -> vRecur | None:
-    """Return the rule that gives exactly these onsets, one in each year to the last; None where none does."""
-    start = onsets[0].local
-    if [onset.local.year for onset in onsets] != list(range(start.year, last + 1)):
+def _rule(onsets: Sequence[_Onset], last: int) -> dict[str, object] | None:
+    """Return the yearly rule of onsets, one in each year up to the last; None where there is none."""
+    times = [onset.local for onset in onsets]
+    start = times[0]
+    if [time.year for time in times] != list(range(start.year, last + 1)):
         return None
-    if {(onset.local.month, onset.local.time()) for onset in onsets} != {(start.month, start.time())}:
+    if len({(time.month, time.weekday(), time.time()) for time in times}) > 1:
         return None
-    weekday = _WEEKDAYS[start.weekday()]
-    days = {onset.local.day for onset in onsets}
-    if len(days) == 1:
-        return vRecur(FREQ=["YEARLY"], BYMONTH=[start.month], BYMONTHDAY=list(days))
-    if len({onset.local.weekday() for onset in onsets}) > 1:
+    weeks = {(time.day + 6) // 7 for time in times}
+    if all(time.day + 7 > calendar.monthrange(time.year, time.month)[1] for time in times):
+        weeks = {-1}
+    if len(weeks) > 1:
         return None
-    for week in {_week(onset.local) for onset in onsets}:
-        ...
-    return vRecur(FREQ=["YEARLY"], BYMONTH=[start.month], BYDAY=[f"{0}{weekday}"])
+    return {"FREQ": "YEARLY", "BYMONTH": start.month, "BYDAY": f"{weeks.pop()}{_WEEKDAYS[start.weekday()]}"}
+
+
+def vtimezone(key: str, first: int, last: int) -> Timezone:
+    """
+    Return the component of a zone.
+
+    Args:
+        key: the zone's IANA key, which is its TZID.
+        first: the year of the first local time that is to be understood.
+        last: the year of the last one.
+    """
+    needed = _needed(key, first, last)
+    horizon = min(max(last + 5, _HORIZON), dt.MAXYEAR - 1)
+    ahead = _between(key, first - 1, horizon)
+    # Ireland and Morocco call their summer time the standard, and save a negative hour in winter.
+    summer = dt.timedelta() if any(onset.saved < dt.timedelta() for onset in needed) else _SECOND
+    component = Timezone()
+    component.add("TZID", key)
+    for kind in dict.fromkeys(onset.kind for onset in needed):
+        onsets = [onset for onset in needed if onset.kind == kind]
+        part = TimezoneDaylight() if onsets[0].saved >= summer else TimezoneStandard()
+        part.add("DTSTART", onsets[0].local)
+        part.add("TZOFFSETFROM", onsets[0].before)
+        part.add("TZOFFSETTO", onsets[0].after)
+        part.add("TZNAME", onsets[0].name)
+        alike = [onset for onset in ahead if onset.kind == kind and onset.local >= onsets[0].local]
+        if alike and (rule := _rule(alike, horizon)):
+            part.add("RRULE", rule)
+        else:
+            for onset in onsets[1:]:
+                part.add("RDATE", [onset.local])
+        component.add_component(part)
+    return component
+
+
+@functools.cache
+def vtimezone_bytes(key: str, first: int, last: int) -> bytes:
+    """Return the lines of the component of a zone: calendars of single sessions need the same one over and over."""
+    return to_bytes(vtimezone(key, first, last))

@@ -1,0 +1,220 @@
+"""What the front page says of the cycle, beside its sessions."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import attrs
+from markupsafe import Markup
+
+from seminar_exporters.builtin.html import dates, files
+from seminar_exporters.builtin.html.places import ContactView, InstitutionView, Picture, VenueView, picture, reference
+from seminar_exporters.builtin.html.site import Site
+from seminar_exporters.publication import Link
+from seminar_model import Cycle, Foreword, Purpose
+
+_FEEDS = {"application/rss+xml": "RSS", "application/atom+xml": "Atom"}
+
+
+@attrs.frozen
+class Way:
+    """A link to another output: the brochure, a calendar, a feed."""
+
+    text: str
+    """What it leads to."""
+    href: str
+    """Where, relative to the page, or absolute."""
+    media_type: str
+    """Its media type."""
+    role: str
+    """``brochure``, ``calendar``, ``subscription``, ``feed`` or ``changes``."""
+
+
+@attrs.frozen
+class Signatory:
+    """Somebody who signs."""
+
+    name: str
+    """The name."""
+    job_title: str | None
+    """The office."""
+    institution: str | None
+    """Whose office."""
+
+
+@attrs.frozen
+class ForewordView:
+    """A foreword."""
+
+    id: str
+    """Its anchor in the page."""
+    title: str
+    """Its heading."""
+    text: Markup
+    """The text."""
+    signatories: tuple[Signatory, ...]
+    """Who signs."""
+
+
+@attrs.frozen
+class News:
+    """What one edition announced."""
+
+    date: Markup
+    """When."""
+    changes: tuple[tuple[str, str | None], ...]
+    """A sentence for each, and the page that it leads to."""
+
+
+@attrs.frozen
+class CycleView:
+    """The cycle on a page."""
+
+    _site: Site
+    _path: str
+
+    @property
+    def facts(self) -> Cycle:
+        """The cycle itself."""
+        return self._site.cycle
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self._site.wording.say(self.facts.title)
+
+    @property
+    def subtitle(self) -> str | None:
+        """Its subtitle."""
+        return self._site.wording.say(self.facts.subtitle) if self.facts.subtitle else None
+
+    @property
+    def season(self) -> str:
+        """Its season: ``Septembre 2011 – avril 2012``."""
+        return self._site.wording.label(self._site.wording.labels.season(self.facts.season))
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """What it is about, in single words."""
+        return tuple(map(self._site.wording.say, self.facts.keywords))
+
+    @property
+    def url(self) -> str | None:
+        """Its page on the web, where that is not this one."""
+        url, base = self.facts.url, self._site.publication.base_url
+        return url if url and url.rstrip("/") != (base or "").rstrip("/") else None
+
+    @property
+    def picture(self) -> Picture | None:
+        """Its picture."""
+        return picture(self.facts.image, files.cover_of(self.facts), self._path)
+
+    @property
+    def organizers(self) -> tuple[InstitutionView, ...]:
+        """Who organizes it."""
+        return tuple(InstitutionView(self._site, item, self._path) for item in self.facts.organizers)
+
+    @property
+    def institutions(self) -> tuple[tuple[str, tuple[InstitutionView, ...]], ...]:
+        """Every institution once, under what it is in the cycle: ``Organisé par``."""
+        return tuple(
+            (self._site.wording.word(role), tuple(InstitutionView(self._site, item, self._path) for item in items))
+            for role, items in files.roles(self.facts)
+        )
+
+    @property
+    def presentation(self) -> Markup | None:
+        """What it is about, at length."""
+        prose = self.facts.presentation
+        return self._site.wording.prose(prose, anchor="presentation-") if prose else None
+
+    @property
+    def forewords(self) -> tuple[ForewordView, ...]:
+        """The forewords."""
+        return tuple(self._foreword(number, text) for number, text in enumerate(self.facts.forewords, start=1))
+
+    def _foreword(self, number: int, foreword: Foreword) -> ForewordView:
+        words, anchor = self._site.wording, f"foreword-{number}"
+        return ForewordView(
+            id=anchor,
+            title=words.say(foreword.title) if foreword.title else words.word("heading.foreword"),
+            text=words.prose(foreword.prose, anchor=f"{anchor}-"),
+            signatories=tuple(
+                Signatory(
+                    name=words.say(signatory.name),
+                    job_title=words.say(signatory.job_title) if signatory.job_title else None,
+                    institution=words.say(signatory.institution.name) if signatory.institution else None,
+                )
+                for signatory in foreword.signatories
+            ),
+        )
+
+    @property
+    def contacts(self) -> tuple[tuple[str, tuple[ContactView, ...]], ...]:
+        """Whom to ask, by purpose."""
+        groups = ((purpose, self.facts.contacts_for(purpose)) for purpose in Purpose)
+        return tuple(
+            (
+                self._site.wording.word(f"purpose.{purpose}"),
+                tuple(ContactView(self._site, contact) for contact in contacts),
+            )
+            for purpose, contacts in groups
+            if contacts
+        )
+
+    @property
+    def venues(self) -> tuple[VenueView, ...]:
+        """Where sessions take place."""
+        return tuple(VenueView(self._site, venue) for venue in self._site.venues)
+
+    @property
+    def issued(self) -> Markup:
+        """The day on which something last changed."""
+        zone = zoneinfo.ZoneInfo(self.facts.timezone)
+        return dates.day(self._site.edition.issued.astimezone(zone).date(), self._site.wording)
+
+
+def ways(site: Site, path: str) -> tuple[Way, ...]:
+    """Return the links to every other output for the public."""
+    return tuple(_ways(site, path))
+
+
+def _ways(site: Site, path: str) -> Iterator[Way]:
+    word = site.wording.word
+
+    def way(role: str, text: str, link: Link) -> Way:
+        return Way(text, link.relative_to(path), link.media_type, role)
+
+    for link in site.links("brochure"):
+        yield way("brochure", word("page.brochure"), link)
+    for link in site.links("calendar"):
+        if link.url:
+            # Calendar programs know the scheme; http and https are both asked for by it.
+            address = urlsplit(link.url)._replace(scheme="webcal").geturl()
+            yield Way(word("page.subscribe"), address, link.media_type, "subscription")
+        yield way("calendar", word("page.calendar"), link)
+    for role in ("feed", "changes"):
+        for link in site.links(role):
+            kind = _FEEDS.get(link.media_type.split(";")[0], link.media_type)
+            yield way(role, word(f"page.{role}", kind=kind), link)
+
+
+def news(site: Site, path: str) -> News | None:
+    """Return what the latest edition that had something to announce announced; None for a first edition."""
+    log = site.edition.log
+    if not log or log[-1].edition < 2 or not log[-1].changes:
+        return None
+    known = {entry.session.id: entry.session for entry in (*site.entries, *site.withdrawn)}
+    day = log[-1].issued.astimezone(zoneinfo.ZoneInfo(site.cycle.timezone)).date()
+    return News(
+        date=dates.day(day, site.wording),
+        changes=tuple(
+            (
+                site.wording.label(site.wording.labels.change(change)),
+                reference(files.page_of(known[change.session]), path) if change.session in known else None,
+            )
+            for change in log[-1].changes
+        ),
+    )

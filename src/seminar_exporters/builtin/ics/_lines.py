@@ -1,0 +1,71 @@
+"""
+Components as lines of text: the bytes of icalendar's ``to_ical``, several times as fast.
+
+icalendar folds character by character, and spends most of its time on that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from icalendar import Component, vText
+
+_LIMIT = 74
+_ESCAPES = b"\\^"
+
+
+def folded(line: bytes) -> bytes:
+    """
+    Return a line of content in lines of at most 75 octets (RFC 5545 3.1).
+
+    As icalendar does, 74 of them are content; no character is parted, and no escape: a backslash or a circumflex goes
+    to the next line.
+    """
+    if len(line) <= _LIMIT:
+        return line
+    parts, start, last = [], 0, len(line) - _LIMIT
+    while start < last:
+        end = start + _LIMIT
+        while line[end] & 0xC0 == 0x80:  # inside a character of UTF-8
+            end -= 1
+        if line[end - 1] in _ESCAPES:
+            end -= 1
+        parts.append(line[start:end])
+        start = end
+    parts.append(line[start:])
+    return b"\r\n ".join(parts)
+
+
+def _line(name: str, value: object) -> bytes:
+    """
+    Return a property.
+
+    Raises:
+        ValueError: a value, which can only be a plugin's, would end its line.
+    """
+    content = value.to_ical() if hasattr(value, "to_ical") else vText(value).to_ical()  # type: ignore[arg-type]
+    if isinstance(content, str):
+        content = content.encode()
+    if b"\n" in content or b"\r" in content:
+        raise ValueError(f"a value of {name} holds the end of a line: {content!r:.80}")
+    parameters = getattr(value, "params", None)
+    written = parameters.to_ical() if parameters else b""
+    return folded(b"%b%b%b:%b" % (name.encode(), b";" if written else b"", written, content))
+
+
+def to_bytes(component: Component, inner: Iterable[bytes] | None = None) -> bytes:
+    """
+    Return a component as icalendar's ``to_ical`` writes it.
+
+    Args:
+        component: the component.
+        inner: what stands in place of its own components: the bytes of some.
+    """
+    name = (component.name or "").encode()
+    lines = [b"BEGIN:" + name]
+    for key in component.sorted_keys():
+        values = component[key]
+        lines += [_line(key, value) for value in (values if isinstance(values, list) else [values])]
+    if inner is None:
+        inner = [to_bytes(part) for part in component.subcomponents]
+    return b"%b\r\n%bEND:%b\r\n" % (b"\r\n".join(lines), b"".join(inner), name)
