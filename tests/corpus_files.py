@@ -71,7 +71,7 @@ def _holds_tables_only(row: dict[str, Any], *, is_inline: bool, path: Place) -> 
 
 
 def _pair(written: Written, path: Place, key: str, value: Any) -> None:
-    if isinstance(value, str) and "\n" in value and '"' not in value and "\\" not in value:
+    if isinstance(value, str) and "\n" in value and '"' not in value and value.replace("\n", "").isprintable():
         written.add(f'{key} = """\n{value}\n"""', path)
     elif isinstance(value, list) and value:
         written.add(f"{key} = [", path)
@@ -116,8 +116,8 @@ def _json(written: Written, path: Place, value: Any, start: str, end: str) -> No
         written.add(start + ("{" if isinstance(value, dict) else "["), path)
         for number, (key, item) in enumerate(pairs, 1):
             label = f"{json.dumps(key)}: " if isinstance(value, dict) else ""
-            _json(written, (*path, key), item, " " * len(path) + label, "," if number < len(value) else "")
-        written.add(("}" if isinstance(value, dict) else "]") + end)
+            _json(written, (*path, key), item, " " * (len(path) + 1) + label, "," if number < len(value) else "")
+        written.add(" " * len(path) + ("}" if isinstance(value, dict) else "]") + end)
     elif isinstance(value, dt.date | dt.time):
         written.add(start + json.dumps(value.isoformat()) + end, path)
     else:

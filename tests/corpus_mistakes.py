@@ -47,6 +47,7 @@ def sites(data: Data, table: str = "cycle", path: Place = ()) -> Iterator[Site]:
 
 
 def _sites_in(path: Place, value: Any, declared: str, table: str, *, is_required: bool = False) -> Iterator[Site]:
+    declared = "fee" if value == "free" else declared
     yield Site(path, declared, is_required, table)
     if declared.startswith("["):
         for index, item in enumerate(value):
@@ -110,8 +111,8 @@ def wrong_types(data: Data) -> Iterator[Mistake]:
     for site in sites(data):
         for name, value, syntaxes in _WRONG_TYPES:
             fits = site.type in _FITTING.get(name, ()) or (name == "a list" and site.type.startswith("["))
-            is_file = name == "a table" and site.type in {"prose", "{image}"}
-            if not (fits or is_file or (name == "a table" and site.type[0] in "{<")):
+            is_file = name == "a table" and site.type == "prose"
+            if not (fits or is_file or (name == "a table" and site.type[0] in "{<f")):
                 yield Mistake(f"{name} for {_named(site.type)}", changed(data, site.path, value), (site.path,), syntaxes)
 
 
@@ -201,7 +202,11 @@ def keys(data: Data) -> Iterator[Mistake]:
 
 
 def of_values(data: Data) -> Iterator[Mistake]:
-    """Yield every mistake in the values and keys of good data."""
-    yield from wrong_types(data)
-    yield from bad_forms(data)
-    yield from keys(data)
+    """Yield every mistake in the values and keys of good data, each twice in one kind of place at the most."""
+    seen: dict[tuple[str, Place], int] = {}
+    for make in (wrong_types, bad_forms, keys):
+        for mistake in make(data):
+            kind_of_place = tuple(step for step in mistake.paths[-1] if isinstance(step, str))
+            seen[mistake.kind, kind_of_place] = seen.get((mistake.kind, kind_of_place), 0) + 1
+            if seen[mistake.kind, kind_of_place] <= 2:
+                yield mistake

@@ -13,6 +13,7 @@ _DOUBLE = re.compile('["“”„«»]')
 _SINGLE = re.compile("'")
 _CONTRACTION = re.compile(r"'(?:tis|twas|em|til|cause|n'|\d\ds?)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"\w[.,!?…]?'(?!\w)")
+_PADDING = frozenset("\u00a0\u202f")
 _SPACES = " \u00a0\u202f\u2009"
 _OPENERS = frozenset("([{«“„‘‚—–\u00a0\u202f")
 _JOINTS = frozenset("'’-/\"")
@@ -44,17 +45,20 @@ class Marks:
             before, after = _neighbours(match)
             if _opens(match[0], before, after, depth):
                 depth += 1
-                return (self.outer if depth == 1 else self.inner)[0]
+                return self.outer[0] + padding if depth == 1 else self.inner[0]
             depth = max(depth - 1, 0)
-            return (self.outer if depth == 0 else self.inner)[1]
+            return padding + self.outer[1] if depth == 0 else self.inner[1]
 
         text = _DOUBLE.sub(mark, text)
-        return self._padded(text, padding) if padding else text
+        return self._without_typed_spaces(text, padding) if padding else text
 
-    def _padded(self, text: str, padding: str) -> str:
-        opening, closing = self.outer
-        text = re.sub(rf"{opening}[{_SPACES}]*({EDGE}*)[{_SPACES}]*", rf"{opening}{padding}\1", text)
-        return re.sub(rf"[{_SPACES}]*({EDGE}*)[{_SPACES}]*{closing}", rf"\1{padding}{closing}", text)
+    def _without_typed_spaces(self, text: str, padding: str) -> str:
+        opening, closing = self.outer[0] + padding, padding + self.outer[1]
+        if any(opening + space in text for space in _SPACES):
+            text = re.sub(f"{opening}[{_SPACES}]+", opening, text)
+        if any(space + closing in text for space in _SPACES):
+            text = re.sub(f"(?<![{_SPACES}])[{_SPACES}]+{closing}", closing, text)
+        return text
 
 
 def _neighbours(match: re.Match[str]) -> tuple[str, str]:
@@ -81,15 +85,15 @@ def _opens(mark: str, before: str, after: str, depth: int) -> bool:
     match mark:
         case '"':
             afloat = _is_gap(before) and _is_gap(after) and bool(after)
-            return (afloat and depth == 0) or _begins(before, after)
+            return (depth == 0 and (afloat or (before.isalnum() and after.isalnum()))) or _begins(before, after)
         case "„":
             return True
         case "“":
             return _is_gap(before) or before in _OPENERS or (depth == 0 and after.isalnum())
         case "«":
-            return _is_gap(before) or after.isalnum()
+            return _is_gap(before) or after.isalnum() or after in _PADDING
         case "»":
-            return _is_gap(before) and after.isalnum()
+            return _is_gap(before) and before not in _PADDING and after.isalnum()
     return depth == 0 and _begins(before, after)
 
 

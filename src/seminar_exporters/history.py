@@ -1,27 +1,19 @@
 """
 What was last published of a cycle: the memory from which revisions, cancellations and announcements follow.
 
-It is data only.  Where it is kept is for a store (`stores`); what follows from it is for `republication`.
+It is data only.  How it is written down is for `_history_file`, where it is kept for a store (`stores`), and what
+follows from it for `republication`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import attrs
 
-from seminar_exporters.edition import Change, ChangeKind, LogEntry
-from seminar_exporters.errors import HistoryError
-from seminar_model import ModelError, Status, When
-from seminar_model._times import read_when, write_when
-
-FORMAT = 1
-"""The version of the file format."""
-
-_FOREVER = "Restore it from version control; without it, subscribers would see every session as new."
+from seminar_exporters.edition import LogEntry
+from seminar_model import Status, When
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +45,7 @@ class Record:
     materials: tuple[tuple[str, str | None, str], ...] = ()
     """Kind, title and address of each material."""
     spot: str = ""
-    """Of the venue's facts: places are compared by it, not by how they are written; SHA-256, hexadecimal."""
+    """Of the venue's room, name and address: places are compared by it, not by how they are written; SHA-256."""
     digest: str
     """Of everything that was said of it; SHA-256, hexadecimal."""
     essence: str
@@ -65,7 +57,7 @@ class Record:
     modified: dt.datetime
     """When it was last published differently; UTC."""
     previous: tuple[When, ...] = ()
-    """The other days and times under which it was published, the latest one last."""
+    """Every other day and time under which it was published, the latest one last."""
     last_dated: When | None = None
     """The last day or time under which it was published."""
     was_in_room: bool = False
@@ -74,6 +66,18 @@ class Record:
     """When the cycle no longer had it; UTC."""
     told: bool = False
     """Whether its withdrawal was announced: it was before its day."""
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it was to take place: neither cancelled nor postponed, with its date or before it had any."""
+        if self.status in {Status.CANCELLED, Status.POSTPONED}:
+            return False
+        return self.when.first_day is not None or self.last_dated is None
+
+    @property
+    def is_online_only(self) -> bool:
+        """Whether it could be followed from afar and nowhere else."""
+        return self.online is not None and not self.place
 
 
 @attrs.frozen(kw_only=True)
@@ -93,6 +97,8 @@ class History:
     """When the last edition was issued; UTC."""
     facts: str = ""
     """The digest of what the cycle says beside its sessions."""
+    shared: str = ""
+    """The digest of what is said of the cycle with each of its sessions, such as whom to ask."""
     records: Mapping[str, Record] = attrs.field(factory=dict)
     """What was published of each session, by its id."""
     log: tuple[LogEntry, ...] = ()
@@ -100,16 +106,9 @@ class History:
 
     def to_json(self) -> str:
         """Return the text of its file: sorted, a session a block, so that differences read well."""
-        plain = {
-            "format": FORMAT,
-            "cycle": self.cycle,
-            "edition": self.edition,
-            "issued": self.issued and _utc(self.issued),
-            "facts": self.facts,
-            "sessions": {key: _plain_record(self.records[key]) for key in sorted(self.records)},
-            "log": [_plain_entry(entry) for entry in self.log],
-        }
-        return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+        from seminar_exporters._history_file import write
+
+        return write(self)
 
     @classmethod
     def from_json(cls, text: str, *, source: str = "history") -> History:
@@ -123,145 +122,27 @@ class History:
         Raises:
             HistoryError: it is damaged, half merged, or of a newer version; the message says how to repair it.
         """
-        if any(line.startswith(("<<<<<<<", ">>>>>>>")) for line in text.splitlines()):
-            advice = "it is half merged: take the side that was published last, whole"
-            raise HistoryError(f"{source}: {advice}. Then publish again.")
-        try:
-            plain = json.loads(text)
-            if not isinstance(plain, dict):
-                raise HistoryError(f"{source}: is no history. {_FOREVER}")
-            if plain.get("format") != FORMAT:
-                message = f"is of format {plain.get('format')!r}, this version of the library reads {FORMAT}"
-                raise HistoryError(f"{source}: {message}. Use the version that wrote it, or a later one.")
-            return cls(
-                cycle=plain["cycle"],
-                edition=int(plain["edition"]),
-                issued=plain["issued"] and _instant(plain["issued"]),
-                facts=plain["facts"],
-                records={key: _record(key, row) for key, row in plain["sessions"].items()},
-                log=tuple(_entry(row) for row in plain["log"]),
-            )
-        except json.JSONDecodeError as error:
-            message = f"{source}:{error.lineno}: is damaged: {error.msg[:1].lower()}{error.msg[1:]}"
-            raise HistoryError(f"{message}. {_FOREVER}") from error
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise HistoryError(f"{source}: is damaged: {type(error).__name__}: {error}. {_FOREVER}") from error
+        from seminar_exporters._history_file import read
 
+        return read(text, source)
 
-def _utc(instant: dt.datetime) -> str:
-    return instant.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    def follows(self, saved: History) -> bool:
+        """
+        Tell whether this is the edition after another, or that edition itself.
 
-
-def _instant(text: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(text).astimezone(dt.UTC)
-
-
-def plain_when(when: When) -> dict[str, Any]:
-    """Return a day or time as data for JSON; its zone is named always."""
-    return {
-        key: value.isoformat() if isinstance(value, dt.date) else value for key, value in write_when(when, None).items()
-    }
-
-
-def when_of(plain: Mapping[str, Any]) -> When:
-    """
-    Return the day or time that `plain_when` wrote down.
-
-    Raises:
-        ModelError: it is none.
-    """
-    return read_when(plain)
-
-
-_PLAIN = {"id", "hosts", "materials", "when", "previous", "last_dated", "created", "modified", "withdrawn", "status"}
-
-
-def _plain_record(record: Record) -> dict[str, Any]:
-    plain: dict[str, Any] = {
-        "title": record.title,
-        "label": record.label,
-        "when": plain_when(record.when),
-        "status": str(record.status),
-        "hosts": dict(record.hosts),
-        "materials": [list(material) for material in record.materials],
-        "created": _utc(record.created),
-        "modified": _utc(record.modified),
-        "previous": [plain_when(when) for when in record.previous],
-        "last_dated": record.last_dated and plain_when(record.last_dated),
-        "withdrawn": record.withdrawn and _utc(record.withdrawn),
-    }
-    for field in attrs.fields(Record):
-        if field.name not in _PLAIN:
-            plain[field.name] = getattr(record, field.name)
-    defaults = {field.name: field.default for field in attrs.fields(Record)}
-    return {key: value for key, value in plain.items() if value not in ([], {}) and value != defaults.get(key)}
-
-
-_TEXTS = ("key", "label", "title", "digest", "essence", "spot")
-
-
-def _record(key: str, row: Mapping[str, Any]) -> Record:
-    read: dict[str, Callable[..., Any]] = {
-        "when": when_of,
-        "status": Status,
-        "hosts": lambda hosts: tuple(hosts.items()),
-        "materials": lambda rows: tuple((kind, title, url) for kind, title, url in rows),
-        "created": _instant,
-        "modified": _instant,
-        "previous": lambda rows: tuple(map(when_of, rows)),
-        "last_dated": when_of,
-        "withdrawn": _instant,
-    }
-    row = {"when": {}, **row}
-    for name, kind in {"sequence": int, **dict.fromkeys(_TEXTS, str)}.items():
-        value = row.get(name)
-        if value is not None and not isinstance(value, kind):
-            raise TypeError(f"{key}: {name}: expected {kind.__name__}, found {value!r}")
-    try:
-        values = {name: read[name](value) if name in read else value for name, value in row.items()}
-        return Record(id=key, **values)
-    except ModelError as error:
-        raise ValueError(f"{key}: {error}") from error
-
-
-def _plain_entry(entry: LogEntry) -> dict[str, Any]:
-    changes = [
-        {
-            "kind": str(change.kind),
-            "session": change.session,
-            "label": change.label,
-            "title": change.title,
-            "before": _plain_value(change.before),
-            "after": _plain_value(change.after),
-        }
-        for change in entry.changes
-    ]
-    rows = [{key: value for key, value in row.items() if value is not None} for row in changes]
-    return {"edition": entry.edition, "issued": _utc(entry.issued), "changes": rows}
-
-
-def _plain_value(value: Any) -> Any:
-    if isinstance(value, When):
-        return {"when": plain_when(value)}
-    return [list(item) for item in value] if isinstance(value, tuple) else value
-
-
-def _value(plain: Any) -> Any:
-    if isinstance(plain, Mapping):
-        return when_of(plain["when"])
-    return tuple(tuple(item) for item in plain) if isinstance(plain, list) else plain
-
-
-def _entry(row: Mapping[str, Any]) -> LogEntry:
-    changes = tuple(
-        Change(
-            kind=ChangeKind(change["kind"]),
-            session=change["session"],
-            label=change["label"],
-            title=change["title"],
-            before=_value(change.get("before")),
-            after=_value(change.get("after")),
+        What it was made from must be what was saved: no session is lost, and no SEQUENCE stands for two states.
+        """
+        if self == saved:
+            return True
+        if self.edition != saved.edition + 1 or saved.cycle not in {"", self.cycle}:
+            return False
+        by_key = {record.key: record for record in self.records.values()}
+        return self.log[: len(saved.log)] == saved.log and all(
+            record.key in by_key and _succeeds(by_key[record.key], record) for record in saved.records.values()
         )
-        for change in row["changes"]
-    )
-    return LogEntry(edition=int(row["edition"]), issued=_instant(row["issued"]), changes=changes)
+
+
+def _succeeds(new: Record, old: Record) -> bool:
+    if new.sequence == old.sequence:
+        return new.essence == old.essence
+    return new.sequence > old.sequence

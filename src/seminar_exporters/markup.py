@@ -147,6 +147,8 @@ class _Writer:
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return a paragraph's text, set line by line: a mark may follow the end of an emphasis."""
         runs = tuple(inlines)
+        if self.typeset is _as_typed:
+            return self._all(runs, (leaf.text for leaf in _leaves(runs) if isinstance(leaf, Text)), linked=False)
         return self._all(runs, self._set(runs), linked=False)
 
     def _set(self, inlines: tuple[Inline, ...]) -> Iterator[str]:

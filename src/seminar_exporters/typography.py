@@ -34,16 +34,17 @@ from seminar_model.prose import (
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 
+_SPACES = f" {NO_BREAK}{NARROW}\u2009"
 # Noncharacters, which no text of a cycle holds: they stand for addresses, and for what is no text.
 _ADDRESS, _OBJECT = "\ufdd1", "\ufdd2"
 _VERBATIM = re.compile(
-    rf"(?:(?:https?://|www\.)[^\s<>«»“”\"{EDGE}{_OBJECT}]+|[^\s<>«»“”\"(:{EDGE}{_OBJECT}]+@[^\s<>«»“”\"{EDGE}{_OBJECT}]+)"
+    rf"(?:(?:https?://|www\.)[^\s<>«»“”\"{EDGE}{_OBJECT}]+|[^\s<>«»“”\"(:{EDGE}{_OBJECT}]{{1,64}}@[^\s<>«»“”\"{EDGE}{_OBJECT}]+)"
     r"(?<![.,;:!?…)\]'’])",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
 _ELLIPSIS = re.compile(r"(?<!\.)\.{3}(?!\.)")
-_PHONE = re.compile(r"(?<![\d+])\+\d{1,3}(?: \(0\))?(?: \d{1,4}){2,6}(?!\d)")
+_PHONE = re.compile(r"\+\d{1,3}(?: \(0\))?(?: \d{1,4}){2,6}(?!\d)|\b0\d(?: \d\d){4}\b")
 _THOUSANDS = re.compile(rf"(?<![\d,.{NARROW}])\d{{1,3}}(?: \d{{3}})+(?!\d)")
 
 
@@ -71,19 +72,19 @@ _FRENCH = _Rules(
     padding=NO_BREAK,
     spaced=((";!?", NARROW), (":", NO_BREAK)),
     unbroken=re.compile(
-        r"\b(?:MM?\.|Mmes?|Mlles?|Mgr|Me|Dr|Pr) (?=[A-ZÀ-Þ])"
-        r"|(?:\b(?:p|pp|vol|art|chap|fig|t)\.|n[°ᵒ]|§) (?=\d)"
-        r"|(?<=\d) (?=[%€°]|(?:millions?|milliards?|ans?|euros?|heures?|min|km|kg|cm|h|m)\b)"
-        r"|(?<=\d h) (?=\d\d\b)"
-        r"|(?<=[IVX]e) (?=siècles?\b)"
-        r"|\b0\d(?: \d\d){4}\b"
+        r"[MDP](?<!\w.)(?:(?<=M)(?:M?\.|mes?|lles?|gr|e)|r) (?=[A-ZÀ-Þ])"
+        r"|[pvacft](?<!\w.)(?:p?|ol|rt|hap|ig)\. (?=\d)"
+        r"|n[°ᵒ] (?=\d)|§ (?=\d)"
+        r"| (?<=\d.)(?:(?=[%€°])|(?=(?:millions?|milliards?|ans?|euros?|heures?|min|km|kg|cm|h|m)\b))"
+        r"| (?<=\d h.)(?=\d\d\b)"
+        r"| (?<=[IVX]e.)(?=siècles?\b)"
     ),
     thousands=True,
-    ordinals=re.compile(r"\b(?:1(ers?|r?es?|ères?)|\d*[02-9](e|es|èmes?)|\d+1(e|es)|[XIV]+(ers?|res?|es?))\b"),
+    ordinals=re.compile(r"[\dIVX](?<!\w.)[\dIVX]*(?:(?<=\b[1I])(ers?|res?|ères?)|(es?|èmes?))\b"),
 )
 _ENGLISH = _Rules(
     quotes=Marks(("“", "”"), ("‘", "’")),
-    unbroken=re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|p|pp|vol)\. (?=[A-Z\d])"),
+    unbroken=re.compile(r"[MDPSNpv](?<!\w.)(?:rs?|s|rof|t|o|p|ol)?\. (?=[A-Z\d])"),
 )
 _BY_MARKS = {
     _GUILLEMETS: "ar be ca el es fa it nb nn no ru uk",
@@ -132,7 +133,7 @@ def _set(text: str, language: str) -> str:
     for marks, space in rules.spaced:
         if any(mark in text for mark in marks):
             after_space, after_word = _places(marks)
-            text = after_word.sub(space, after_space.sub(rf"{space}\1", text))
+            text = after_word.sub(rf"{space}\g<0>", after_space.sub(rf"{space}\1", text))
     if rules.unbroken is not None:
         text = rules.unbroken.sub(_joined, text)
     return _numbers(text, language, rules) if _DIGIT.search(text) else text
@@ -141,8 +142,7 @@ def _set(text: str, language: str) -> str:
 def _numbers(text: str, language: str, rules: _Rules) -> str:
     if rules.thousands:
         text = _THOUSANDS.sub(lambda match: match[0].replace(" ", NARROW), text)
-    if "+" in text:
-        text = _PHONE.sub(_joined, text)
+    text = _PHONE.sub(_joined, text)
     dates = _dates(language)
     return dates.sub(_joined, text) if dates else text
 
@@ -154,11 +154,10 @@ def _joined(match: re.Match[str]) -> str:
 @functools.cache
 def _places(marks: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return where a space before one of the marks was typed, and where one was forgotten after a word."""
-    after = rf"(?=[{marks}]+{EDGE}*(?:[\s»”)\]]|$))"
     word = rf"[\w)\]»”’.…%€°{_ADDRESS}]"
     return (
-        re.compile(rf"(?<=\S)[ {NO_BREAK}{NARROW}\u2009]+({EDGE}*)(?=[{marks}])"),
-        re.compile(rf"(?:(?<={word})|(?<={word}{EDGE})){after}"),
+        re.compile(rf"(?<![{_SPACES}])[{_SPACES}]+({EDGE}?)(?=[{marks}])"),
+        re.compile(rf"[{marks}](?:(?<={word}.)|(?<={word}{EDGE}.))(?=[{marks}]*{EDGE}*(?:[\s»”)\]]|$))"),
     )
 
 

@@ -200,7 +200,7 @@ class _Document:
             prepared.setdefault("country", self.country)
         if cls is Address and prepared.get("country") == "":  # stated to have none, in a cycle that has one
             del prepared["country"]
-        if cls is Session and "start" in row and "timezone" not in row:
+        if cls is Session and "start" in row and not {"timezone", "date"} & set(row):
             prepared["timezone"] = self.timezone
         return prepared
 

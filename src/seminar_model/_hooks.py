@@ -20,6 +20,7 @@ import cattrs
 from seminar_model._checks import Checked
 from seminar_model._times import WHEN_KEYS, read_date, read_when
 from seminar_model._unknown import missing_key, unknown_key
+from seminar_model.cycle import Cycle
 from seminar_model.errors import ModelError, Problem, shown
 from seminar_model.material import FREE, Fee
 from seminar_model.prose import Prose
@@ -28,6 +29,9 @@ from seminar_model.session import Session
 
 FILE_NAMES: dict[type, dict[str, str]] = {Season: {"first": "from", "last": "to"}}
 """Where a field is called otherwise in a file."""
+
+_OTHER_KEYS: dict[type, tuple[str, ...]] = {Session: WHEN_KEYS, Cycle: ("format",)}
+"""The keys of tables that are no fields of their classes."""
 
 _LARGEST = 2**63
 """TOML and most readers of JSON have integers of 64 bits."""
@@ -118,7 +122,8 @@ def structure_object(converter: cattrs.Converter, value: Any, cls: Any) -> Any:
     if isinstance(value, cls):
         return value
     if not isinstance(value, Mapping):
-        raise ModelError([Problem(rule="table", expected="a table", found=shown(value))])
+        advice = "write { key = value, … }"
+        raise ModelError([Problem(rule="table", expected="a table", found=shown(value), advice=advice)])
     problems, arguments = gather(converter, value, cls)
     return made(cls, problems, arguments)
 
@@ -126,7 +131,7 @@ def structure_object(converter: cattrs.Converter, value: Any, cls: Any) -> Any:
 def gather(converter: cattrs.Converter, value: Mapping[str, Any], cls: type) -> tuple[list[Problem], dict[str, Any]]:
     """Return what is wrong with the keys of a table and the shape of its values, and the arguments that are sound."""
     fields = fields_in_file(cls)
-    known = [*fields, *WHEN_KEYS] if cls is Session else list(fields)
+    known = [*fields, *_OTHER_KEYS.get(cls, ())]
     problems, arguments = [unknown_key(key, known) for key in value if key not in fields], {}
     for key, (field, hint) in fields.items():
         if key not in value:

@@ -7,7 +7,6 @@ from what was still open before it.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -65,42 +64,25 @@ def in_toml(text: str, message: str) -> Problem:
         offset = starts[int(at[1]) - 1] + int(at[2]) - 1
     slip = _Slip(text, offset, message[: at.start()] if at else message, scan(text[:offset], "toml"))
     offset, words, advice = next(found for look in _LOOKS for found in look(slip))
-    return _problem(text, offset, words, advice)
+    return syntax_problem(text, offset, words, advice)
 
 
-def in_json(text: str, error: json.JSONDecodeError) -> Problem:
-    """Return the problem that an error of the parser of JSON stands for."""
-    for beginning, words, advice in _JSON:
-        if error.msg.startswith(beginning):
-            return _problem(text, error.pos, words, advice)
-    return _problem(text, error.pos, f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]}", "")
-
-
-def _problem(text: str, offset: int, words: str, advice: str) -> Problem:
+def syntax_problem(text: str, offset: int, words: str, advice: str) -> Problem:
+    """Return the problem of a text at a position, with what stands there."""
+    offset = min(offset, max(len(text.rstrip()) - 1, 0))
     start = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", start)
-    line = text[start : end if end >= 0 else None].strip()
-    number = text.count("\n", 0, offset) + 1
-    words = f"{words}: {shown(line)}" if line else words
-    return Problem(rule="syntax", line=number, message=words, found=shown(line), advice=advice)
+    line = text[start : end if end >= 0 else None]
+    if len(line) > _EXCERPT:
+        first = max(0, min(offset - start - _EXCERPT // 2, len(line) - _EXCERPT))
+        line = "…" * (first > 0) + line[first : first + _EXCERPT] + "…" * (first + _EXCERPT < len(line))
+    found = shown(line.strip())
+    words = f"{words}: {found}" if line.strip() else words
+    return Problem(rule="syntax", line=text.count("\n", 0, offset) + 1, message=words, found=found, advice=advice)
 
 
-_JSON = (
-    ("Expecting ',' delimiter", "a comma is missing before this", "put a comma after what stands before"),
-    ("Expecting ':' delimiter", "a colon is missing after the key", 'it reads "key": value'),
-    (
-        "Expecting property name",
-        "a key in double quotation marks is missing",
-        'a key stands in " ", and no comma before a }',
-    ),
-    ("Illegal trailing comma", "a comma stands before the closing bracket", "delete it"),
-    ("Expecting value", "a value is missing", 'a text stands in " ", and no comma before a ]'),
-    ("Extra data", "something stands after the end of the object", "delete it, or correct the brackets"),
-    ("Invalid control", "a text goes over the end of the line", 'close it with ", or write \\n for a new line'),
-    ("Invalid \\escape", "a backslash in a text is not followed by what it may be", "write \\\\ for a backslash"),
-    ("Invalid \\uXXXX escape", "four hexadecimal digits are missing after \\u", "write \\\\ for a backslash"),
-    ("Unterminated string", "a text is not closed", 'put " at its end'),
-)
+_EXCERPT = 70
+"""How much of a long line is shown."""
 
 
 def _stands_twice(slip: _Slip) -> Iterator[Words]:
@@ -117,6 +99,10 @@ def _stands_twice(slip: _Slip) -> Iterator[Words]:
         yield start, f"{name} does not fit what stands above", "a table is written in one way only: { }, [ ] or dots"
         return
     first = earlier.line_at(earlier.offsets[path])
+    if slip.text.startswith("[[", start) and (*path, 0) not in earlier.offsets:
+        line = slip.text.count("\n", 0, start) + 1
+        words = f"the table [{dotted(path)}] stands here with one bracket, and in line {line} with two"
+        yield earlier.offsets[path], words, f"write [[{dotted(path)}]] for each"
     advice = "join the two, or give one of them another name" if is_header else "delete one of the two"
     if (*path, 0) in earlier.offsets:
         advice = f"write [[{dotted(path)}]], with two brackets, for each"
@@ -159,26 +145,24 @@ def _brackets(slip: _Slip) -> Iterator[Words]:
     """Brackets that are not closed, commas that are missing or too many."""
     if not slip.before.brackets:
         return
-    top = slip.before.brackets[-1]
+    top, outer = slip.before.brackets[-1], slip.before.brackets[0]
     character, after_quote = slip.character, slip.text[slip.offset - 1 : slip.offset] in {'"', "'"}
     if character.isalnum() and after_quote:
-        yield slip.offset, *_INNER_QUOTES
+        yield slip.offset, _INNER_QUOTES, _IN_QUOTES
     elif character == "}" and top.character == "{":
         yield slip.offset, "a comma stands before the }", "delete it"
     elif top.character == "{" and character in {"\n", "#", ""}:
         yield top.offset, "the table that begins here goes over the end of the line", "close it on this line"
-    elif character == "" or (top.character == "[" and _KEY_OR_HEADER.match(slip.rest)):
-        closing = {"[": "]", "{": "}"}[top.character]
-        yield top.offset, f"the {top.character} that stands here is not closed", f"put {closing} at its end"
+    elif character == "" or (outer.offset < slip.start and _KEY_OR_HEADER.match(slip.line)):
+        yield outer.offset, "the list that begins here is not closed", "put ] at its end"
     elif slip.message.startswith("Unclosed"):
-        yield slip.offset, f"a comma is missing before {shown(slip.rest.strip())}", "put one there"
+        before = len(slip.text[: slip.offset].rstrip()) - 1
+        yield before, "a comma is missing after this", "put one there"
 
 
 _KEY_OR_HEADER = re.compile(r"\s*(?:[\w.-]+\s*=|\[)")
-_INNER_QUOTES = (
-    "a text in quotation marks holds the same marks",
-    """write \\" for a mark inside, or put the text in ' '""",
-)
+_INNER_QUOTES = "a text in quotation marks holds the same marks"
+_IN_QUOTES = """write \\" for a mark inside, or put the text in ' '"""
 
 
 def _known_slips(slip: _Slip) -> Iterator[Words]:
@@ -200,14 +184,22 @@ _LINES = (
     ),
     (_VALUE, r"[=\[,]\s*(\d\d?)\s*[hH:]\s*(\d\d)?\s*$", "an hour stands with its day", _DAY),
     (_VALUE, r"=\s*\d{4}-\d\d-\d\d\b", "there is no such day or hour", _DAY),
-    (_VALUE, r"=\s*\d{1,4}[-/. ](\d{1,2}|[^\W\d]+)[-/. ]\d{1,4}\b", "this is no day", _DAY),
+    (_VALUE, r"=\s*(\d{4}[-/. ]\d\d?[-/. ]\d\d?|\d\d?[-/. ](\d\d?|[^\W\d]+)[-/. ]\d{4})\b", "this is no day", _DAY),
     (_VALUE, r"[=,{]\s*[-+]?(\d+),(\d+)\s*([,}#]|$)", "a comma stands in a number", r"write a point: \1.\2"),
     (_VALUE, r"=\s*(?i:(true|yes|oui|on))\s*(#|$)", "this is no value", "write true, in small letters"),
     (_VALUE, r"=\s*(?i:(false|no|non|off))\s*(#|$)", "this is no value", "write false, in small letters"),
     (_VALUE, r"=\s*(?i:none|null|nil)\s*(#|$)", "there is no such value", "leave the key out"),
-    (_VALUE, r"[=,\[]\s*(\+?\d[\d .()/-]*?)\s*(#|$)", "this is no number", r'put it in quotation marks: "\1"'),
+    (
+        _VALUE,
+        r"^[^=]*=\s*0+(\d+)\s*(#|$)",
+        "a number begins with a zero",
+        r'write \1, or put it in " " if it is a text',
+    ),
+    (_VALUE, r"^[^=]*=\s*(\+?\d[\d .()/-]*?)\s*(#|$)", "this is no number", r'put it in quotation marks: "\1"'),
     (_VALUE, r"=\s*(#|$)", "the value is missing", "write it, or leave the key out"),
-    (("Expected newline",), r"=\s*(\"[^\"]*\"\s*[^\s#\"]|'[^']*'\s*[^\s#'])", *_INNER_QUOTES),
+    (("Expected newline",), r"=\s*\"[^\"]*\"\s*[^\s#\",]", _INNER_QUOTES, _IN_QUOTES.replace("\\", "\\\\")),
+    (("Expected newline",), r"=\s*'[^']*'\s*[^\s#',]", _INNER_QUOTES, 'put the text in " "'),
+    (_VALUE, r"=\s*[^\W\d_][^\"]*\"\s*$", "the opening quotation mark is missing", 'put " before the text'),
     (_LINE, r"^\s*[\"']?[\w-]+[\"']?\s*:", "a colon stands after the key", "write = in its place"),
     (_LINE, r"^\s*[A-Za-z0-9_-]+\s+[\"'\[{0-9]", "the = is missing after the key", "it reads key = value"),
     (
@@ -238,7 +230,11 @@ _MESSAGES = (
     ("Expected newline", "something stands after the value that does not belong there", "one line holds one key"),
     ("Expected '='", "this is no line of a table", _PAIR),
     ("Invalid statement", "this is no line of a table", _PAIR),
-    ("Expected ']", "the name of a table is not closed", "it reads [institutions.KEY], or [[sessions]]"),
+    (
+        "Expected ']",
+        "the name of a table is not closed, or has a character that none may have",
+        "it reads [institutions.KEY], or [[sessions]]",
+    ),
     ("Invalid initial", "no key can begin like this", "a key has only letters from a to z, digits, - and _"),
     ("Invalid value", "this is no value", "a text stands in quotation marks, a day as 2011-09-26"),
     ("Invalid date", "there is no such day or hour", _DAY),

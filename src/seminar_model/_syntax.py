@@ -7,8 +7,9 @@ import re
 import tomllib
 from typing import Any, Literal
 
-from seminar_model import _slips
 from seminar_model._locate import MAX_DEPTH, scan, without_texts
+from seminar_model._slips import in_toml
+from seminar_model._slips_json import in_json
 from seminar_model.errors import LoadError, Problem, shown
 
 Syntax = Literal["toml", "json"]
@@ -47,7 +48,7 @@ def _toml(text: str) -> Any:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LoadError([_slips.in_toml(text, str(error))]) from None
+        raise LoadError([in_toml(text, str(error))]) from None
 
 
 def _line_of_many_parts(text: str) -> int | None:
@@ -71,7 +72,7 @@ def _json(text: str) -> Any:
     try:
         data = json.loads(text, object_pairs_hook=table)
     except json.JSONDecodeError as error:
-        raise LoadError([_slips.in_json(text, error)]) from None
+        raise LoadError([in_json(text, error)]) from None
     if not is_sound:
         raise LoadError(_twice(text))
     return data

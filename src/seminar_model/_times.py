@@ -32,11 +32,22 @@ _TIME = re.compile(
 
 
 def read_date(value: Any) -> Any:
-    """Return the day that a text names; what is none is left for the field's kind."""
-    try:
-        return dt.date.fromisoformat(value) if isinstance(value, str) and _DATE.fullmatch(value) else value
-    except ValueError:
+    """
+    Return the day that a text names; what is no text is left for the field's kind.
+
+    Raises:
+        ModelError: the text names none.
+    """
+    if not isinstance(value, str):
         return value
+    try:
+        if _DATE.fullmatch(value):
+            return dt.date.fromisoformat(value)
+    except ValueError:
+        advice = "there is no such day"
+    else:
+        advice = "it reads 2011-09-26"
+    raise ModelError([Problem(rule="date", expected="a date", found=shown(value), advice=advice)])
 
 
 def read_when(flat: Mapping[str, Any]) -> When:
@@ -50,16 +61,19 @@ def read_when(flat: Mapping[str, Any]) -> When:
     values: dict[str, Any] = {}
     for key, value in flat.items():
         if key not in {"start", "end"}:
-            values[key], complaints = _read(key, value)
-            problems += complaints
-    zone = None if list(ZONE.problems(flat.get("timezone"))) else zoneinfo.ZoneInfo(values["timezone"])
+            try:
+                values[key] = _read(key, value)
+            except ModelError as error:
+                problems += [problem.within((key,)) for problem in error.problems]
+    name = values.get("timezone")
+    zone = zoneinfo.ZoneInfo(name) if isinstance(name, str) else None
     for key in ("start", "end"):
         if key in flat:
             try:
                 values[key] = _time(flat[key], zone)
             except ModelError as error:
                 problems += [problem.within((key,)) for problem in error.problems]
-    if "start" in flat and "timezone" not in flat:
+    if "start" in flat and not {"timezone", "date"} & set(flat):
         advice = 'add timezone = "Europe/Paris"'
         problems.append(Problem(rule="when", path=("start",), message="stands in no time zone", advice=advice))
     if problems:
@@ -91,14 +105,14 @@ def _contradictions(flat: Mapping[str, Any]) -> Iterator[Problem]:
             )
 
 
-def _read(key: str, value: Any) -> tuple[Any, list[Problem]]:
+def _read(key: str, value: Any) -> Any:
     if value is UNSOUND:
-        return value, []
+        return value
     kind = {"timezone": ZONE, "hint": LINE}.get(key, DATE)
-    if kind is DATE:
-        value = read_date(value)
-    value = kind.normalise(value)
-    return value, [problem.within((key,)) for problem in kind.problems(value)]
+    value = kind.normalise(read_date(value) if kind is DATE else value)
+    if problems := list(kind.problems(value)):
+        raise ModelError(problems)
+    return value
 
 
 def _time(value: Any, zone: zoneinfo.ZoneInfo | None) -> Any:
@@ -106,7 +120,7 @@ def _time(value: Any, zone: zoneinfo.ZoneInfo | None) -> Any:
     if isinstance(value, str) and _TIME.fullmatch(value):
         value = _parsed(dt.datetime.fromisoformat, value)
     elif isinstance(value, str):
-        value = read_date(value)
+        value = _parsed(dt.date.fromisoformat, value) if _DATE.fullmatch(value) else value
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         advice = f"write date = {value} when the hour is not known"
         raise ModelError([Problem(rule="time", expected="a day with its hour", found=shown(value), advice=advice)])

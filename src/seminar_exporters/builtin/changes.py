@@ -26,6 +26,7 @@ from seminar_exporters.publication import Publication, undecorated
 from seminar_exporters.typography import typeset
 from seminar_model import ModelError, OnDate, Problem, Timed, Unscheduled
 from seminar_model._blocks import plain
+from seminar_model.errors import shown
 from seminar_model.identity import cycle_tag
 from seminar_model.prose import Inline, ListBlock, Paragraph, Text
 from seminar_model.prose import Link as ProseLink
@@ -39,16 +40,22 @@ _LABEL_WIDTH = 80
 _BEFORE, _AFTER, _BOTH = ("before",), ("after",), ("before", "after")
 _NAMED = {
     ChangeKind.ADDED: _AFTER,
+    ChangeKind.DATED: _AFTER,
     ChangeKind.RESCHEDULED: _BOTH,
+    ChangeKind.RETIMED: _BOTH,
     ChangeKind.RELOCATED: _BOTH,
     ChangeKind.MOVED_ONLINE: _BEFORE,
     ChangeKind.POSTPONED: _BEFORE,
     ChangeKind.CANCELLED: _BEFORE,
     ChangeKind.RESTORED: _AFTER,
+    ChangeKind.CONFIRMED: _AFTER,
     ChangeKind.RETITLED: _BEFORE,
+    ChangeKind.MATERIALS: (),
     ChangeKind.WITHDRAWN: _BEFORE,
 }
-"""What the sentence about each kind names; where that is not known, it has a shorter one."""
+"""What the phrase for each kind names; where that is not known, another phrase says what is."""
+_HALF_KNOWN = {ChangeKind.RETIMED, ChangeKind.RELOCATED}
+"""The kinds with a phrase for each half of what it names."""
 
 
 @attrs.frozen(kw_only=True)
@@ -65,10 +72,8 @@ class ChangesOptions:
 
     def __attrs_post_init__(self) -> None:
         if self.limit < 1:
-            expected = "a number of entries from 1"
-            raise ModelError(
-                [Problem(rule="limit", path=("limit",), field="limit", expected=expected, found=f"{self.limit}")]
-            )
+            problem = Problem(rule="limit", expected="a number of entries from 1", found=shown(self.limit))
+            raise ModelError([problem.within(("limit",))])
 
 
 def _outputs(publication: Publication) -> Iterable[Output]:
@@ -125,7 +130,7 @@ def _title(entry: LogEntry, labels: Labels, timezone: str) -> str:
     said = []
     for _, changes in itertools.groupby(entry.changes, key=lambda change: change.session):
         of_one = list(changes)
-        words = dict.fromkeys(labels(f"change.{_kind(change)}_short") for change in of_one)
+        words = dict.fromkeys(labels(f"change.{change.kind}_short") for change in of_one)
         label = textwrap.shorten(of_one[0].label, _LABEL_WIDTH, placeholder="…")
         said.append(labels("change.session", label=label, changes=", ".join(words)))
     if len(said) > _NAMED_IN_TITLE + 1:
@@ -142,30 +147,19 @@ def _sentence(change: Change, labels: Labels) -> Paragraph:
     return Paragraph((Text(f"{sentence}."),))
 
 
-def _kind(change: Change) -> str:
-    """Return the key of a kind; another hour of the same day is no new date."""
-    days = {
-        (when.first_day, when.last_day) for when in (change.before, change.after) if isinstance(when, OnDate | Timed)
-    }
-    is_same_day = len(days) == 1 and None not in {change.before, change.after}
-    return "retimed" if change.kind is ChangeKind.RESCHEDULED and is_same_day else str(change.kind)
-
-
 def _told(change: Change, labels: Labels) -> str:
-    kind, named = _kind(change), _NAMED.get(change.kind, ())
-    values = {"before": _words(change.before, labels), "after": _words(change.after, labels)}
-    if change.kind is ChangeKind.CANCELLED:
-        values["before"] = values["before"] or values["after"]
-    known = [name for name in named if values[name]]
-    told = labels(
-        f"change.{kind}" if len(known) == len(named) else f"change.{kind}_{'_'.join(known) or 'bare'}", **values
-    )
-    hint = change.after.hint if isinstance(change.after, Unscheduled) else None
-    return (
-        labels("change.postponed_hint", change=told, hint=hint)
-        if change.kind is ChangeKind.POSTPONED and hint
-        else told
-    )
+    named, values = _NAMED[change.kind], _values(change, labels)
+    known = tuple(name for name in named if values[name])
+    half = f"_{known[0]}" if known and change.kind in _HALF_KNOWN else "_bare"
+    return labels(f"change.{change.kind}{'' if known == named else half}", **values)
+
+
+def _values(change: Change, labels: Labels) -> dict[str, str]:
+    given = {"before": change.before, "after": change.after}
+    if change.kind is ChangeKind.RETIMED and any(isinstance(when, Timed) for when in given.values()):
+        # The day stays, and one of the two has no hour to tell.
+        given = {name: when for name, when in given.items() if isinstance(when, Timed)}
+    return {name: _words(given.get(name), labels) for name in _BOTH}
 
 
 def _words(value: Any, labels: Labels) -> str:

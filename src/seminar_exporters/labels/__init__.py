@@ -95,11 +95,22 @@ def _places(phrase: str) -> set[str]:
     return set(re.findall(r"{(\w*)}", phrase))
 
 
+@functools.cache
 def _locale(language: str) -> Locale:
     try:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale.parse(language.split("-", maxsplit=1)[0])
+
+
+@functools.lru_cache(maxsize=256)
+def _phone(phone: str, country: str | None) -> str:
+    import phonenumbers
+
+    number = phonenumbers.parse(phone)
+    national = phonenumbers.region_code_for_number(number) == country
+    form = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(number, form.NATIONAL if national else form.INTERNATIONAL)
 
 
 def _spaced(text: str) -> str:
@@ -248,7 +259,7 @@ class Labels:
         if direction.lines:
             key = "directions.lines_one" if len(direction.lines) == 1 else "directions.lines_several"
             mode = self("word.colon", name=mode, value=self(key, lines=self.join(direction.lines)))
-        stations = ()
+        stations: tuple[str, ...] = ()
         if direction.stations:
             key = "directions.stations_one" if len(direction.stations) == 1 else "directions.stations_several"
             stations = (self(key, stations=self.join(direction.stations)),)
@@ -256,12 +267,7 @@ class Labels:
 
     def phone(self, phone: str) -> str:
         """Return a telephone number in the national form of the cycle's country, else in the international one."""
-        import phonenumbers
-
-        number = phonenumbers.parse(phone)
-        national = phonenumbers.region_code_for_number(number) == self.country
-        form = phonenumbers.PhoneNumberFormat
-        return phonenumbers.format_number(number, form.NATIONAL if national else form.INTERNATIONAL)
+        return _phone(phone, self.country)
 
     def language_name(self, language: str) -> str:
         """Return the name of a language."""

@@ -6,7 +6,7 @@ import datetime as dt
 
 import attrs
 from babel.dates import format_date
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from seminar_exporters.builtin.html.wording import Wording
 from seminar_model import OnDate, Timed, Unscheduled, When
@@ -47,7 +47,10 @@ def block(when: When, wording: Wording) -> Block | None:
 
 def day(date: dt.date, wording: Wording, *, weekday: bool = False) -> Markup:
     """Return a day as an element."""
-    text = wording.fixed(wording.labels.day(date, weekday=weekday))
+    text = escape(wording.fixed(wording.labels.day(date, weekday=weekday)))
+    if mark := wording.labels("when.first_of_month").removeprefix("1"):
+        # As the first of the month is written in French.
+        text = text.replace(f"1{mark}", Markup("1<sup>{}</sup>").format(mark), 1) if date.day == 1 else text
     return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), text)
 
 

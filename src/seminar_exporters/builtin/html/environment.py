@@ -117,6 +117,4 @@ def _place(error: Exception, sources: Mapping[str, str]) -> tuple[str, int] | No
     if isinstance(error, TemplateSyntaxError):
         return error.name or "", error.lineno
     frames = traceback.extract_tb(error.__traceback__)
-    return next(
-        ((frame.filename, frame.lineno or 1) for frame in reversed(frames) if frame.filename in sources), None
-    )
+    return next(((frame.filename, frame.lineno or 1) for frame in reversed(frames) if frame.filename in sources), None)

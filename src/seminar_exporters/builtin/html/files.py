@@ -57,7 +57,7 @@ def roles(cycle: Cycle) -> tuple[tuple[str, tuple[Institution, ...]], ...]:
         ("heading.organizers", cycle.organizers),
         ("heading.partners", cycle.partners),
         ("heading.sponsors", cycle.sponsors),
-        ("page.hosts", hosts),
+        ("column.host", hosts),
         ("page.institutions", (item for item in cycle.institutions if _is_reached(item))),
     )
     seen: set[str] = set()

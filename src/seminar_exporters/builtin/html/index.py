@@ -12,8 +12,13 @@ from markupsafe import Markup
 from seminar_exporters.builtin.html import dates, files
 from seminar_exporters.builtin.html.places import ContactView, InstitutionView, Picture, VenueView, picture, reference
 from seminar_exporters.builtin.html.site import Site
+from seminar_exporters.builtin.html.wording import Wording
+from seminar_exporters.edition import Change
+from seminar_exporters.markup import inlines_to_html
 from seminar_exporters.publication import Link
-from seminar_model import Cycle, Foreword, Purpose
+from seminar_model import Cycle, Foreword, Purpose, Session
+from seminar_model import Signatory as SignatoryFacts
+from seminar_model.prose import Link as ProseLink
 
 _FEEDS = {"application/rss+xml": "RSS", "application/atom+xml": "Atom"}
 
@@ -28,8 +33,6 @@ class Way:
     """Where, relative to the page, or absolute."""
     media_type: str
     """Its media type."""
-    role: str
-    """``brochure``, ``calendar``, ``subscription``, ``feed`` or ``changes``."""
 
 
 @attrs.frozen
@@ -64,8 +67,8 @@ class News:
 
     date: Markup
     """When."""
-    changes: tuple[tuple[str, str | None], ...]
-    """A sentence for each, and the page that it leads to."""
+    changes: tuple[tuple[Markup, str | None], ...]
+    """A sentence for each, and the page that it leads to where it holds no links itself."""
 
 
 @attrs.frozen
@@ -117,6 +120,12 @@ class CycleView:
         return tuple(InstitutionView(self._site, item, self._path) for item in self.facts.organizers)
 
     @property
+    def organized_by(self) -> str:
+        """Who organizes it, in words."""
+        names = self._site.wording.labels.join(item.name for item in self.facts.organizers)
+        return f"{self._site.wording.word('heading.organizers')} {self._site.wording.say(names)}"
+
+    @property
     def institutions(self) -> tuple[tuple[str, tuple[InstitutionView, ...]], ...]:
         """Every institution once, under what it is in the cycle: ``Organisé par``."""
         return tuple(
@@ -145,7 +154,7 @@ class CycleView:
                 Signatory(
                     name=words.say(signatory.name),
                     job_title=words.say(signatory.job_title) if signatory.job_title else None,
-                    institution=words.say(signatory.institution.name) if signatory.institution else None,
+                    institution=_office_of(signatory, words),
                 )
                 for signatory in foreword.signatories
             ),
@@ -176,29 +185,35 @@ class CycleView:
         return dates.day(self._site.edition.issued.astimezone(zone).date(), self._site.wording)
 
 
-def ways(site: Site, path: str) -> tuple[Way, ...]:
-    """Return the links to every other output for the public."""
-    return tuple(_ways(site, path))
+def _office_of(signatory: SignatoryFacts, words: Wording) -> str | None:
+    """Return the institution of a signatory, where the office does not name it already."""
+    name = signatory.institution.name if signatory.institution else None
+    is_named = name is not None and name.casefold() in (signatory.job_title or "").casefold()
+    return words.say(name) if name and not is_named else None
 
 
-def _ways(site: Site, path: str) -> Iterator[Way]:
-    word = site.wording.word
-
-    def way(role: str, text: str, link: Link) -> Way:
-        return Way(text, link.relative_to(path), link.media_type, role)
-
+def ways(site: Site, path: str) -> Iterator[Way]:
+    """Yield the links to brochure and calendar."""
     for link in site.links("brochure"):
-        yield way("brochure", word("page.brochure"), link)
+        yield _way("page.brochure", link, path, site)
     for link in site.links("calendar"):
         if link.url:
-            # Calendar programs know the scheme; http and https are both asked for by it.
+            # Calendar programs know the scheme, and ask for the file by http or https.
             address = urlsplit(link.url)._replace(scheme="webcal").geturl()
-            yield Way(word("page.subscribe"), address, link.media_type, "subscription")
-        yield way("calendar", word("page.calendar"), link)
+            yield attrs.evolve(_way("page.subscribe", link, path, site), href=address)
+        yield _way("page.calendar", link, path, site)
+
+
+def feeds(site: Site, path: str) -> Iterator[Way]:
+    """Yield the links to the feeds of sessions and of changes."""
     for role in ("feed", "changes"):
         for link in site.links(role):
             kind = _FEEDS.get(link.media_type.split(";")[0], link.media_type)
-            yield way(role, word(f"page.{role}", kind=kind), link)
+            yield _way(f"page.{role}", link, path, site, kind=kind)
+
+
+def _way(key: str, link: Link, path: str, site: Site, **values: str) -> Way:
+    return Way(site.wording.word(key, **values), link.relative_to(path), link.media_type)
 
 
 def news(site: Site, path: str) -> News | None:
@@ -208,13 +223,14 @@ def news(site: Site, path: str) -> News | None:
         return None
     known = {entry.session.id: entry.session for entry in (*site.entries, *site.withdrawn)}
     day = log[-1].issued.astimezone(zoneinfo.ZoneInfo(site.cycle.timezone)).date()
-    return News(
-        date=dates.day(day, site.wording),
-        changes=tuple(
-            (
-                site.wording.label(site.wording.labels.change(change)),
-                reference(files.page_of(known[change.session]), path) if change.session in known else None,
-            )
-            for change in log[-1].changes
-        ),
-    )
+    changes = tuple(_announced(change, site, known.get(change.session), path) for change in log[-1].changes)
+    return News(dates.day(day, site.wording), changes)
+
+
+def _announced(change: Change, site: Site, session: Session | None, path: str) -> tuple[Markup, str | None]:
+    from seminar_exporters.builtin.changes import _sentence as sentence
+
+    inlines = sentence(change, site.wording.labels).inlines
+    text = Markup(inlines_to_html(inlines, typeset=site.wording.label))  # noqa: S704 - it escapes what is text
+    has_links = any(isinstance(inline, ProseLink) for inline in inlines)
+    return text, None if session is None or has_links else reference(files.page_of(session), path)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from seminar_exporters.builtin.html import files
 from seminar_exporters.builtin.html.environment import environment, render
-from seminar_exporters.builtin.html.index import CycleView, news, ways
+from seminar_exporters.builtin.html.index import CycleView, feeds, news, ways
 from seminar_exporters.builtin.html.options import HtmlOptions
 from seminar_exporters.builtin.html.places import reference
 from seminar_exporters.builtin.html.sessions import SessionView
@@ -106,7 +106,13 @@ def _index(site: Site, made: Environment) -> bytes:
 
 def _shared(site: Site, path: str) -> dict[str, Any]:
     """Return what is the same in all pages of one folder."""
-    return {"cycle": CycleView(site, path), "ways": ways(site, path), "word": site.wording.word}
+    return {
+        "cycle": CycleView(site, path),
+        "ways": tuple(ways(site, path)),
+        "feeds": tuple(feeds(site, path)),
+        "word": site.wording.word,
+        "phrase": site.wording.phrase,
+    }
 
 
 def _sessions(site: Site, made: Environment) -> Iterator[Artifact]:

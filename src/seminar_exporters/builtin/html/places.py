@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import posixpath
+import re
 from urllib.parse import quote
 
 import attrs
@@ -13,7 +14,7 @@ from seminar_exporters.builtin.html import files
 from seminar_exporters.builtin.html.pictures import size_of
 from seminar_exporters.builtin.html.site import Site
 from seminar_exporters.builtin.html.wording import phone_link
-from seminar_model import Asset, Contact, GeoPoint, Image, Institution, Session, Venue
+from seminar_model import Address, Asset, Contact, GeoPoint, Image, Institution, Session, Venue
 
 
 def reference(target: str, path: str) -> str:
@@ -96,9 +97,14 @@ class InstitutionView:
         return self.facts.url
 
     @property
+    def site(self) -> str | None:
+        """The address of its web site, as people write it."""
+        return re.sub(r"^https?://(www\.)?|/$", "", self.facts.url) if self.facts.url else None
+
+    @property
     def address(self) -> tuple[str, ...]:
         """The lines of its address."""
-        return _address(self.facts, self._site)
+        return _address(self.facts.address, self._site)
 
     @property
     def phone(self) -> Telephone | None:
@@ -116,9 +122,8 @@ class InstitutionView:
         return picture(self.facts.logo, files.logo_of(self.facts), self._path)
 
 
-def _address(institution: Institution, site: Site) -> tuple[str, ...]:
-    lines = site.wording.labels.address(institution.address) if institution.address else ()
-    return tuple(map(site.wording.say, lines))
+def _address(address: Address | None, site: Site) -> tuple[str, ...]:
+    return tuple(map(site.wording.say, site.wording.labels.address(address))) if address else ()
 
 
 @attrs.frozen
@@ -184,8 +189,7 @@ class VenueView:
     @property
     def address(self) -> tuple[str, ...]:
         """The lines of its address."""
-        address = self.facts.postal_address
-        return tuple(map(self._site.wording.say, self._site.wording.labels.address(address))) if address else ()
+        return _address(self.facts.postal_address, self._site)
 
     @property
     def map(self) -> str | None:

@@ -13,7 +13,7 @@ from seminar_exporters.builtin.html.places import VenueView, reference
 from seminar_exporters.builtin.html.site import Entry, Site
 from seminar_exporters.builtin.html.wording import Wording
 from seminar_exporters.labels import Labels
-from seminar_model import Access, Contribution, Material, Session, Status
+from seminar_model import Access, Contribution, Material, OnDate, Session, Status
 
 _FORMATS = {
     "application/pdf": "PDF",
@@ -185,9 +185,9 @@ class SessionView:
         return self._words.phrase("when.zone", when=text, zone=zone)
 
     @property
-    def spans_days(self) -> bool:
-        """Whether it begins on one day and ends on another."""
-        return self.facts.when.first_day != self.facts.when.last_day
+    def is_said_by_block(self) -> bool:
+        """Whether the leaf of the calendar, and the hours beside it, say all that is known of its time."""
+        return isinstance(self.facts.when, OnDate) or self.hours is not None
 
     @property
     def status(self) -> str | None:

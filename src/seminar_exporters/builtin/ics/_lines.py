@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from icalendar import Component, vText
 
+from seminar_exporters.errors import ExportError
+
 _LIMIT = 74
 _ESCAPES = b"\\^"
 
@@ -41,13 +43,13 @@ def _line(name: str, value: object) -> bytes:
     Return a property.
 
     Raises:
-        ValueError: a value, which can only be a plugin's, would end its line.
+        ExportError: a value, which can only be a plugin's, would end its line.
     """
     content = value.to_ical() if hasattr(value, "to_ical") else vText(value).to_ical()  # type: ignore[arg-type]
     if isinstance(content, str):
         content = content.encode()
     if b"\n" in content or b"\r" in content:
-        raise ValueError(f"a value of {name} holds the end of a line: {content!r:.80}")
+        raise ExportError(f"the value of {name} holds the end of a line; let the plugin that wrote it take that out")
     parameters = getattr(value, "params", None)
     written = parameters.to_ical() if parameters else b""
     return folded(b"%b%b%b:%b" % (name.encode(), b";" if written else b"", written, content))

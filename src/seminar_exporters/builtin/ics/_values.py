@@ -9,6 +9,14 @@ from urllib.parse import quote
 from icalendar import Parameters, vCalAddress, vCategory, vDDDTypes, vDuration, vGeo, vInt, vText, vUri
 
 
+def parameters(values: Mapping[str, str]) -> Parameters:
+    """Return the parameters of a property: their names in capitals, which icalendar's constructor makes sure of."""
+    made = Parameters.__new__(Parameters)
+    for name, value in values.items():
+        made[name] = value
+    return made
+
+
 class Text(vText):
     r"""
     TEXT (RFC 5545 3.3.11).
@@ -54,7 +62,7 @@ class Moment(vDDDTypes):
 
 
 def text(value: str, **parameters: str) -> Text:
-    """Return a text; an underscore in the name of a parameter stands for a hyphen."""
+    """Return a text."""
     return Text(value, params=parameters)
 
 

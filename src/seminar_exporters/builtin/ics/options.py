@@ -69,7 +69,7 @@ class IcsOptions(Checked):
     @check
     def method_is_known(self) -> Iterator[Problem]:
         """The method is publish, or none."""
-        if self.method not in {None, "publish"}:
+        if self.method is not None and self.method != "publish":
             yield Problem(rule="method", field="method", expected="'publish'", found=repr(self.method))
 
     @check
