@@ -17,13 +17,15 @@ from typing import Any
 import attrs
 
 from corpus_data import DEVICE, RICH, Data
-from corpus_files import Place, write
+from corpus_files import Place, Written, write
 from corpus_mistakes import Mistake, of_values
 from corpus_rules import of_rules
 from corpus_slips import json_slips, toml_slips
+from seminar_model.serialization import Syntax
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
+_SLIPS = (("inline", toml_slips), ("toml", toml_slips), ("json", json_slips))
 _EVERY = 20
 """One of how many mistakes is made in the examples too; in the rich cycle all are."""
 
@@ -37,7 +39,7 @@ class WrongFile:
 
     kind: str
     source: str
-    syntax: str
+    syntax: Syntax
     text: str
     expected: tuple[Complaint, ...]
     data: Data | None = None
@@ -69,23 +71,35 @@ def wrong_files() -> Iterator[WrongFile]:
         step = 1 if data is RICH else _EVERY
         for number, mistake in enumerate(itertools.islice(mistakes, 0, None, step)):
             yield _written(mistake, name, mistake.syntaxes[number % len(mistake.syntaxes)])
-        for syntax, slips in (("toml", toml_slips), ("inline", toml_slips), ("json", json_slips)):
+        for syntax, slips in _SLIPS if data is RICH else _SLIPS[::2]:
             text = write(data, syntax).text
             for kind, wrong, line in slips(text):
-                yield WrongFile(kind, name, syntax.replace("inline", "toml"), wrong, ((line, (), ""),))
+                yield WrongFile(kind, name, _language(syntax), wrong, ((line, (), ""),))
 
 
 def _written(mistake: Mistake, name: str, syntax: str) -> WrongFile:
     written = write(mistake.data, syntax)
-    complaints = [(written.at[path], path, _place(path, mistake.data)) for path in mistake.paths]
+    complaints = [(_line(written, path, mistake.kind), path, _place(path, mistake.data)) for path in mistake.paths]
     return WrongFile(
         mistake.kind,
         name,
-        syntax.replace("inline", "toml"),
+        _language(syntax),
         written.text,
         tuple(sorted(complaints, key=lambda complaint: (complaint[0], str(complaint[1])))),
         mistake.data if mistake.is_structural else None,
     )
+
+
+def _line(written: Written, path: Place, kind: str) -> int:
+    """Return the line of a value; of a footnote in it, where that is what is wrong."""
+    first = written.at[path]
+    if "footnote" not in kind:
+        return first
+    return next(number for number, line in enumerate(written.lines[first - 1 :], first) if "[^1]" in line)
+
+
+def _language(syntax: str) -> Syntax:
+    return "json" if syntax == "json" else "toml"
 
 
 def _place(path: Place, data: Data) -> str:

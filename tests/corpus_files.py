@@ -9,6 +9,9 @@ from typing import Any
 import attrs
 
 Place = tuple[Any, ...]
+_HUGE = 10**4000
+"""More than Python writes in decimals."""
+
 Lines = dict[Place, int]
 
 
@@ -100,6 +103,8 @@ def inline(value: Any) -> str:
             return "true" if value else "false"
         case str():
             return json.dumps(value, ensure_ascii=False)
+        case int() if value > _HUGE:
+            return hex(value)
         case dict():
             return "{" + ", ".join(f"{_key(key)} = {inline(item)}" for key, item in value.items()) + "}"
         case list():
@@ -121,4 +126,5 @@ def _json(written: Written, path: Place, value: Any, start: str, end: str) -> No
     elif isinstance(value, dt.date | dt.time):
         written.add(start + json.dumps(value.isoformat()) + end, path)
     else:
-        written.add(start + json.dumps(value) + end, path)
+        is_huge = isinstance(value, int) and value > _HUGE
+        written.add(start + ("9" * 5000 if is_huge else json.dumps(value)) + end, path)

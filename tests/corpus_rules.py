@@ -1,5 +1,6 @@
 """The mistakes between values that are sound alone, made in the rich cycle."""
 
+# ruff: noqa: DTZ001 - files hold local times
 from __future__ import annotations
 
 import copy
@@ -20,21 +21,23 @@ def _session(**changes: Any) -> Data:
 
 
 _FIFTH: Place = ("sessions", 4)
-_NIGHT = dt.datetime(2025, 10, 26, 2, 30)  # noqa: DTZ001 - twice that night in Paris
-_SPRING = dt.datetime(2026, 3, 29, 2, 30)  # noqa: DTZ001 - never that night in Paris
+_NIGHT = dt.datetime(2025, 10, 26, 2, 30)  # twice that night in Paris
+_SPRING = dt.datetime(2026, 3, 29, 2, 30)  # never that night in Paris
 
 
 def _between_keys() -> Iterator[Mistake]:
-    day, time = dt.date(2026, 1, 12), dt.datetime(2026, 1, 12, 14)  # noqa: DTZ001
-    for key, value in (("start", time), ("end", time), ("timezone", "Europe/Berlin"), ("hint", "soon")):
+    day, time = dt.date(2026, 1, 12), dt.datetime(2026, 1, 12, 14)
+    others: Data = {"start": time, "end": time, "timezone": "Europe/Berlin", "hint": "soon"}
+    for key, value in others.items():
         yield Mistake("keys that exclude each other", _session(date=day, **{key: value}), ((*_FIFTH, key),))
     yield Mistake("keys that exclude each other", _session(start=time, hint="soon"), ((*_FIFTH, "hint"),))
-    for key, value in (("until", day), ("end", time), ("timezone", "Europe/Berlin")):
+    alone: Data = {"until": day, "end": time, "timezone": "Europe/Berlin"}
+    for key, value in alone.items():
         yield Mistake("a key that says nothing alone", _session(**{key: value}), ((*_FIFTH, key),))
 
 
 def _within_objects() -> Iterator[Mistake]:
-    day, time = dt.date(2026, 1, 12), dt.datetime(2026, 1, 12, 14)  # noqa: DTZ001
+    day, time = dt.date(2026, 1, 12), dt.datetime(2026, 1, 12, 14)
     before = time - dt.timedelta(hours=1)
     yield Mistake("an end before the start", _session(start=time, end=before), ((*_FIFTH, "end"),), is_structural=False)
     yield Mistake("a last day before the first", _session(date=day, until=day), ((*_FIFTH, "until"),), TOML, False)
@@ -77,7 +80,7 @@ def _between_objects() -> Iterator[Mistake]:
     yield Mistake("a uid twice", _session(uid="old-1@example.org"), ((*_FIFTH, "uid"),), is_structural=False)
     yield Mistake("a second opening", _session(kind="opening"), ((*_FIFTH, "kind"),), is_structural=False)
     yield Mistake("the former id of another", _session(formerly="start"), ((*_FIFTH, "formerly"),), is_structural=False)
-    start = dt.datetime(2025, 12, 1, 10)  # noqa: DTZ001
+    start = dt.datetime(2025, 12, 1, 10)
     shared = _session(start=start, venue="hall")
     yield Mistake("a room shared", shared, ((*_FIFTH, "venue"),), is_structural=False)
     loop = changed(RICH, ("institutions", "dep", "parent"), "lab")
@@ -88,8 +91,8 @@ def _between_objects() -> Iterator[Mistake]:
         row = value_at(RICH, (table, "fund" if table == "institutions" else "attic"))
         for key in ("Bad Key", DEVICE, "x" * 37):
             yield Mistake("a bad key", changed(RICH, (table, key), row), ((table, key),))
-        key = (table, next(iter(RICH[table])), "id")
-        yield Mistake("an id beside its key", changed(RICH, key, "zzz"), (key,))
+        beside = (table, next(iter(RICH[table])), "id")
+        yield Mistake("an id beside its key", changed(RICH, beside, "zzz"), (beside,))
 
 
 def of_rules() -> Iterator[Mistake]:

@@ -58,12 +58,14 @@ _TOML: list[tuple[str, str, str, int]] = [
     ("a table twice", r"^(\[\w+\.\w+\])$", "\\1\n\\1", 1),
     ("a list's header with one bracket", r"^\[(\[sessions\])\]$", r"\1", 0),
     ("a table over two lines", _INLINE, "\\1{\n\\2\\3", 0),
+    ("a key twice in a table", r"^(\w+ = |  )(\{(\w+) = .*)\}(,?)$", r"\1\2, \3 = 1}\4", 0),
+    ("a month without quotation marks", r'^(.*(?:from|to) = )"(\d{4}-\d\d)"(.*)$', r"\1\2\3", 0),
     ("a table that is open", r"^(\w+ = |  )(\{\w+ = .*)\}(,?)$", r"\1\2\3", 0),
     ("a comma at a table's end", r"^(\w+ = |  )(\{\w+ = .*)\}(,?)$", r"\1\2, }\3", 0),
-    ("a list that is open", r'^(\w+ = \[)$((?:\n  [^\n]*)+)\n\]$', r"\1\2", 0),
+    ("a list that is open", r"^(\w+ = \[)$((?:\n  [^\n]*)+)\n\]$", r"\1\2", 0),
     ("a text of several lines that is open", r'^(\w+ = """)$((?:\n(?!""")[^\n]*)*)\n"""$', r"\1\2", 0),
-    ("no comma in a list", r'^(  [^\n]*),$\n(  [^\n]*)$', "\\1\n\\2", 0),
-    ("two commas in a list", r'^(  [^\n]*),$\n(  [^\n]*)$', "\\1,,\n\\2", 0),
+    ("no comma in a list", r"^(  [^\n]*),$\n(  [^\n]*)$", "\\1\n\\2", 0),
+    ("two commas in a list", r"^(  [^\n]*),$\n(  [^\n]*)$", "\\1,,\n\\2", 0),
 ]  # fmt: skip
 
 _MEMBER = r'^( +"\w+": )"([A-Za-z][^"\\\n]*)",$'
@@ -107,6 +109,8 @@ def json_slips(text: str) -> Iterator[Slip]:
 def _slips(text: str, kinds: list[tuple[str, str, str, int]]) -> Iterator[Slip]:
     for kind, pattern, replacement, below in kinds:
         matches = list(re.finditer(pattern, text, re.MULTILINE))
-        for match in {match.start(): match for match in [*matches[:1], *matches[len(matches) // 2 :][:1], *matches[-1:]]}.values():
+        for match in {
+            match.start(): match for match in [*matches[:1], *matches[len(matches) // 2 :][:1], *matches[-1:]]
+        }.values():
             wrong = text[: match.start()] + match.expand(replacement) + text[match.end() :]
             yield kind, wrong, text.count("\n", 0, match.start()) + 1 + below

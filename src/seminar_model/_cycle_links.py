@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from seminar_model.errors import Path
+from seminar_model.errors import ModelError, Path
 
 if TYPE_CHECKING:
     from seminar_model.cycle import Cycle
@@ -72,13 +72,22 @@ def _with_parents(institutions: Mapping[str, Institution]) -> dict[str, Institut
         if item.id not in made:
             # A round of parents cannot be made: it is left as it is, for the cycle's check to refuse.
             if parent is not None and parent.id not in waiting:
-                item = _evolved(item, "parent", make(parent, waiting | {parent.id}))
+                item = _part_of(item, make(parent, waiting | {parent.id}))
             made[item.id] = item
         return made[item.id]
 
     for item in institutions.values():
         make(item, frozenset({item.id}))
     return made
+
+
+def _part_of(institution: Institution, parent: Institution) -> Institution:
+    try:
+        changed: Institution = _evolved(institution, "parent", parent)
+    except ModelError as error:
+        path = ("institutions", institution.id)
+        raise ModelError(problem.within(path, institution.id) for problem in error.problems) from None
+    return changed
 
 
 def _relinked(holder: Any, own: Mapping[str, Any], name: str) -> Any:

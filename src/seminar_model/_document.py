@@ -85,7 +85,8 @@ class _Document:
     country_is_sound: bool = True
     timezone: Any = None
     problems: list[Problem] = attrs.field(factory=list)
-    known: dict[Any, dict[str, Any] | None] = attrs.field(factory=dict)
+    known: dict[Any, dict[str, Any]] = attrs.field(factory=dict)
+    unsound: set[Any] = attrs.field(factory=set)
 
     def cycle(self, data: Mapping[str, Any]) -> Cycle:
         self._read_defaults(data)
@@ -132,7 +133,7 @@ class _Document:
         name, self.known[cls] = _TABLES[cls], {}
         rows = data.get(name, {})
         if not isinstance(rows, Mapping):
-            self.known[cls] = None
+            self.unsound.add(cls)
             advice = f"write [{name}.KEY] for each"
             self._complain("table", (name,), (name,), expected="a table of tables", found=shown(rows), advice=advice)
             return {}
@@ -182,9 +183,7 @@ class _Document:
             problems = [problem.within(path) for problem in error.problems]
             self.problems += [_about_key(problem) if problem.path[2:] == ("id",) else problem for problem in problems]
             new = _stand_in(cls)
-        known = self.known[cls]
-        if known is not None:
-            known[key] = new
+        self.known[cls][key] = new
 
     def _table(self, row: Mapping[str, Any], cls: type, path: Place) -> Table:
         """Return a table of a class with what its values cannot know put in."""
@@ -223,7 +222,7 @@ class _Document:
     def _referred(self, key: Any, cls: Any, path: Place) -> Any:
         """Return the object of a key, or, where the complaint stands already, one that stands in for it."""
         known, kind = self.known[cls], cls.__name__.lower()
-        if known is not None and isinstance(key, str) and key in known:
+        if isinstance(key, str) and key in known:
             return known[key]
         if isinstance(key, cls):
             return key
@@ -231,7 +230,7 @@ class _Document:
         if not isinstance(key, str):
             article = "a" if cls is Venue else "an"
             self._complain("references_resolve", path, path, expected=f"the key of {article} {kind}", found=shown(key))
-        elif known is not None:
+        elif cls not in self.unsound:
             advice = suggestion(key, known) if known else f"add it as [{_TABLES[cls]}.KEY]"
             words = f"unknown {kind} {shown(key)}"
             self._complain("references_resolve", path, shows, message=words, found=shown(key), advice=advice)

@@ -52,7 +52,7 @@ def read_picture(folder: Path | None, name: Any) -> Asset:
     try:
         return Asset(name=PurePosixPath(name).name, media_type=MEDIA_TYPES[ending], content=content)
     except ModelError as error:
-        raise _refused(f"{name!r}: {_words(error.problems[0])}", error.problems[0].advice) from None
+        raise _refused(_words(error.problems[0]), error.problems[0].advice) from None
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -92,17 +92,20 @@ def _content(folder: Path | None, name: Any, limit: int) -> bytes:
         raise _refused(f"{name!r} leads out of the folder of this file", "name a file beside it, with / for folders")
     try:
         path = (folder / relative).resolve(strict=True)
-        if not path.is_relative_to(folder.resolve()):
-            raise _refused(f"{name!r} is a link that leads out of the folder of this file", "copy the file here")
-        if not path.is_file():
-            raise _refused(f"{name!r} is no file", "name a file")
-        with path.open("rb") as stream:
-            content = stream.read(limit + 1)
+        is_inside, is_file = path.is_relative_to(folder.resolve()), path.is_file()
+        content = b""
+        if is_inside and is_file:
+            with path.open("rb") as stream:
+                content = stream.read(limit + 1)
     except FileNotFoundError:
         raise _refused(f"there is no file {name!r} beside this one", _nearest(folder / relative)) from None
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError) as error:  # a link to itself is the latter
         words = getattr(error, "strerror", None) or str(error)
         raise _refused(f"{name!r} cannot be read: {words[:1].lower()}{words[1:]}", "look at its permissions") from None
+    if not is_inside:
+        raise _refused(f"{name!r} is a link that leads out of the folder of this file", "copy the file here")
+    if not is_file:
+        raise _refused(f"{name!r} is no file", "name a file")
     if len(content) > limit:
         raise _refused(f"{name!r} is larger than {limit // 2**20} MB", "make it smaller")
     return content

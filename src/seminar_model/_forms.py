@@ -43,8 +43,8 @@ def proposed_id(text: str) -> str:
     >>> proposed_id("Séance d'ouverture : œuvres")
     'seance-d-ouverture-oeuvres'
     """
-    letters = text.translate({0x153: "oe", 0x152: "oe", 0xE6: "ae", 0xC6: "ae", 0xDF: "ss", 0x142: "l", 0xF8: "o"})
-    ascii_only = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode().lower()
+    letters = text.lower().translate({0x153: "oe", 0xE6: "ae", 0xDF: "ss", 0x142: "l", 0xF8: "o"})
+    ascii_only = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
     slug = slug if slug[:1].isalpha() else f"x-{slug}".rstrip("-")
     slug = slug[:36].rstrip("-")

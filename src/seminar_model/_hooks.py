@@ -164,8 +164,8 @@ def field_problems(cls: Any, arguments: Mapping[str, Any]) -> list[Problem]:
     """Return what is wrong with each argument alone."""
     problems: list[Problem] = []
     for name, value in arguments.items():
-        if kind := attrs.fields_dict(cls)[name].metadata.get("kind"):
-            problems += [problem.within((name,)) for problem in kind.problems(kind.normalise(value))]
+        kind = attrs.fields_dict(cls)[name].metadata["kind"]
+        problems += [problem.within((name,)) for problem in kind.problems(kind.normalise(value))]
     return _in_file(cls, problems)
 
 

@@ -18,7 +18,7 @@ _NON_CHARACTERS = "\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
 FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_NON_CHARACTERS}]")
-LINE_BREAK = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_BREAK = re.compile("[\n\r\x85\u2028\u2029]")
 _INVISIBLE = frozenset({"Cf", "Zs", "Zl", "Zp"})
 
 
@@ -80,7 +80,7 @@ def _unpublishable(rule: str, text: str, index: int) -> Problem:
 
 
 def _not_one_line(text: str) -> Problem | None:
-    if LINE_BREAK.search(text):
+    if _LINE_BREAK.search(text):
         message, advice = "must stand on one line", "join the lines"
     elif "\t" in text:
         message, advice = "holds a tab", "put a space in its place"

@@ -56,7 +56,7 @@ class Scan:
     unclosed: int | None = None
     """Where a text begins that has no end."""
     too_deep: int | None = None
-    """Where the nesting first exceeds `MAX_DEPTH` by far."""
+    """Where the nesting first exceeds `MAX_DEPTH`."""
     statement: tuple[int, Path] = (0, ())
     """Where the last line with a key or a table's name begins, and what it names."""
     last_text: tuple[int, int] = (0, 0)
@@ -77,6 +77,10 @@ class Scan:
             path = path[:-1]
         return self.offsets.get(path, 0)
 
+    def offset_after(self, offset: int) -> int:
+        """Return where the next value stands, or the end of the text."""
+        return min((other for other in self.offsets.values() if other > offset), default=len(self.text))
+
     def _skip(self, pattern: re.Pattern[str]) -> str:
         match = pattern.match(self.text, self._position)
         if match is None:
@@ -95,7 +99,7 @@ class Scan:
         """Scan a text in TOML."""
         table: Path = ()
         counts: dict[Path, int] = {}
-        while self.too_deep is None and self._next():
+        while self._next():
             before = self._position
             if self._peek() == "[":
                 table = self._header(counts)
@@ -174,7 +178,7 @@ class Scan:
     def _value(self, path: Path | None, sign: str) -> None:
         """Scan a value and all that it holds."""
         self._begin(path)
-        while self.brackets and self.too_deep is None and (character := self._next()):
+        while self.brackets and (character := self._next()):
             before, top = self._position, self.brackets[-1]
             if character in {"]", "}"}:
                 self.brackets.pop()
@@ -196,7 +200,7 @@ class Scan:
             inner = path if path is not None and len(path) < MAX_DEPTH else None
             self.brackets.append(Bracket(self._peek(), start, inner))
             self._position += 1
-            if len(self.brackets) > 5 * MAX_DEPTH and self.too_deep is None:
+            if len(self.brackets) > MAX_DEPTH and self.too_deep is None:
                 self.too_deep = start
         elif text := self._skip(_STRING):
             if "\n" in text:

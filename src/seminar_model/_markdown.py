@@ -12,7 +12,7 @@ import attrs
 
 from seminar_model import _blocks
 from seminar_model._blocks import Block, Footnote, Inline
-from seminar_model._kinds import FORBIDDEN, LINE_BREAK
+from seminar_model._kinds import FORBIDDEN
 from seminar_model._web import URL
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ MAX_LEVEL = 18
 """How deep blocks stand in each other: a list in a list is two levels deeper. Word has nine levels of lists."""
 
 _MAX_INLINES = 8
+_BREAK = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]")
+_END_OF_LINK = re.compile(r"^[^\[]*\]\((https?|mailto):", re.IGNORECASE)
 _MAILTO = re.compile(r"mailto:[^\s@/?]+@[^\s@/?]+(\?.*)?", re.IGNORECASE)
 
 
@@ -44,6 +46,8 @@ class Parsed:
     """Names of notes without a text."""
     nested: tuple[str, ...]
     """Names that are referred to from inside a note."""
+    in_link: tuple[str, ...]
+    """Names that are referred to from the words of what would be a link without that."""
     has_image: bool
     """Whether there is a picture."""
     level: int
@@ -87,6 +91,7 @@ def parse(text: str) -> Parsed:
         repeated=tuple(name for name in texts if labels.count(name) > 1),
         empty=tuple(name for name, blocks in texts.items() if not blocks),
         nested=tuple(sorted(nested)),
+        in_link=tuple(name for token in tokens for name in _in_link(token.children or ())),
         has_image=any(child.type == "image" for child in _children(tokens)),
         level=max((token.level for token in tokens if token.type != "inline"), default=0),
     )
@@ -114,6 +119,16 @@ def _children(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def _referred(tokens: Iterable[Token]) -> list[str]:
     return [child.meta["label"] for child in _children(tokens) if child.type == "footnote_ref"]
+
+
+def _in_link(line: Iterable[Token]) -> Iterator[str]:
+    """A link cannot stand in a link, and a reference is one: CommonMark shows ``[words[^1]](https://…)`` as it is."""
+    name = ""
+    for token in line:
+        if token.type == "footnote_ref":
+            name = token.meta["label"]
+        elif name and token.type == "text" and _END_OF_LINK.search(token.content):
+            yield name
 
 
 @attrs.define
@@ -206,8 +221,7 @@ def _leaf(token: Token) -> Inline:
         case "code_inline":
             return _blocks.Code(token.content)
     # An entity such as &#12; can bring what the text itself may not hold.
-    line = LINE_BREAK.sub(" ", token.content).replace("\t", " ")
-    return _blocks.Text(FORBIDDEN.sub("", line))
+    return _blocks.Text(FORBIDDEN.sub("", _BREAK.sub(" ", token.content)))
 
 
 def _merged(inlines: Iterable[Inline]) -> Iterator[Inline]:

@@ -40,11 +40,6 @@ class _Slip:
         return self.text[self.start : end if end >= 0 else None]
 
     @property
-    def rest(self) -> str:
-        """The line from where the parser gave up."""
-        return self.line[self.offset - self.start :]
-
-    @property
     def character(self) -> str:
         """The character at which the parser gave up."""
         return self.text[self.offset : self.offset + 1]
@@ -88,10 +83,11 @@ _EXCERPT = 70
 def _stands_twice(slip: _Slip) -> Iterator[Words]:
     """A key or a table that was there before, or a table where there is a value."""
     start, path = slip.before.statement
-    if slip.message.startswith("Duplicate inline table key"):
-        yield slip.offset, f"the key {slip.message.split(' ', 4)[-1]} stands twice in {{ }}", "delete one of the two"
-    if not slip.message.startswith(("Cannot overwrite", "Cannot declare", "Cannot redefine", "Cannot mutate")):
+    twice = ("Cannot overwrite", "Cannot declare", "Cannot redefine", "Cannot mutate", "Duplicate inline")
+    if not slip.message.startswith(twice):
         return
+    if slip.before.brackets:
+        yield slip.offset, "a key stands twice in { }", "delete one of the two"
     earlier = scan(slip.text[:start], "toml")
     is_header = slip.text.startswith("[", start)
     name = f"the table [{dotted(path)}]" if is_header else f"the key {shown(path[-1] if path else '')}"
@@ -103,7 +99,8 @@ def _stands_twice(slip: _Slip) -> Iterator[Words]:
         line = slip.text.count("\n", 0, start) + 1
         words = f"the table [{dotted(path)}] stands here with one bracket, and in line {line} with two"
         yield earlier.offsets[path], words, f"write [[{dotted(path)}]] for each"
-    advice = "join the two, or give one of them another name" if is_header else "delete one of the two"
+    several = f"join the two; for a list of tables, write [[{dotted(path)}]] for each"
+    advice = several if is_header else "delete one of the two"
     if (*path, 0) in earlier.offsets:
         advice = f"write [[{dotted(path)}]], with two brackets, for each"
     yield start, f"{name} stands here for the second time, after line {first}", advice
@@ -115,6 +112,8 @@ def _characters(slip: _Slip) -> Iterator[Words]:
     category = unicodedata.category(character) if character else ""
     if slip.message.startswith(("Unescaped", "Invalid hex", "Escaped character")):
         yield max(slip.offset - 2, 0), "a backslash in a text is not followed by what it may be", _BACKSLASH
+    elif character == "\r":
+        yield slip.offset, "a line ends as on old Macs", "save the file with the line ends of Unix or Windows"
     elif category in {"Zl", "Zp", "Cf"} or (category in {"Zs", "Cc"} and character not in " \t\n"):
         words = f"the invisible character U+{ord(character):04X} stands here"
         yield slip.offset, words, "delete it; it often comes along when text is pasted from Word or PDF"
@@ -147,7 +146,9 @@ def _brackets(slip: _Slip) -> Iterator[Words]:
         return
     top, outer = slip.before.brackets[-1], slip.before.brackets[0]
     character, after_quote = slip.character, slip.text[slip.offset - 1 : slip.offset] in {'"', "'"}
-    if character.isalnum() and after_quote:
+    if month := re.match(r"(\d{4}-\d\d)\b(?!-)", slip.text[max(slip.offset - 4, 0) : slip.offset + 4]):
+        yield slip.offset, "a month is a text", f'put it in quotation marks: "{month[1]}"'
+    elif character.isalnum() and after_quote:
         yield slip.offset, _INNER_QUOTES, _IN_QUOTES
     elif character == "}" and top.character == "{":
         yield slip.offset, "a comma stands before the }", "delete it"
@@ -219,13 +220,15 @@ _LINES = (
 
 def _others(slip: _Slip) -> Iterator[Words]:
     """What tomllib says, in words of ours, and in its own where there are none."""
+    if slip.text.lstrip().startswith("{"):
+        yield slip.offset, "this looks like JSON", "give the file a name that ends in .json"
     for beginning, words, advice in _MESSAGES:
         if slip.message.startswith(beginning):
             yield slip.offset, words, advice
     yield slip.offset, f"is not TOML: {slip.message[:1].lower()}{slip.message[1:]}", ""
 
 
-_PAIR = 'a line reads key = value; a text of several lines stands between """ and """'
+_PAIR = 'a line reads key = value; a comment begins with #, and a text of several lines with """'
 _MESSAGES = (
     ("Expected newline", "something stands after the value that does not belong there", "one line holds one key"),
     ("Expected '='", "this is no line of a table", _PAIR),

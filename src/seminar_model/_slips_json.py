@@ -18,6 +18,8 @@ def in_json(text: str, error: json.JSONDecodeError) -> Problem:
         return syntax_problem(text, offset, "JSON has no comments", "delete it")
     if error.msg.startswith("Expecting ','"):
         return syntax_problem(text, before, "a comma is missing after this", "put one there, or correct the brackets")
+    if error.msg.startswith("Expecting value") and before < 0 and character.isalpha():
+        return syntax_problem(text, offset, "this looks like TOML", "give the file a name that ends in .toml")
     if error.msg.startswith("Expecting value"):
         words = "a value is missing" if character in {",", "}", "]", ""} else "this is no value"
         return syntax_problem(text, offset, words, 'a text stands in " ", a flag is true or false')

@@ -36,8 +36,9 @@ def parse(text: str, syntax: Syntax) -> Any:
     except ValueError as error:  # a number with thousands of digits
         if isinstance(error, LoadError):
             raise
-        match = _MANY_DIGITS.search(without_texts(text))
-        line = text.count("\n", 0, match.start()) + 1 if match else None
+        bare = without_texts(text)
+        match = _MANY_DIGITS.search(bare)
+        line = bare.count("\n", 0, match.start()) + 1 if match else None
         problem = Problem(rule="syntax", line=line, message="a number has too many digits", advice="shorten it")
         raise LoadError([problem]) from None
 
@@ -80,6 +81,8 @@ def _json(text: str) -> Any:
 
 def _twice(text: str) -> list[Problem]:
     found = scan(text, "json")
+    if not found.twice:  # so deep inside that the scanner names no more keys
+        return [_too_deep(found.line_at(found.too_deep or 0))]
     return [
         Problem(
             rule="key_twice",

@@ -26,9 +26,7 @@ UNSOUND = object()
 """Stands for a time zone that has been complained about: times are then looked at for their form only."""
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TIME = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([Zz]|[+-][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?"
-)
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([Zz]|[+-][0-9]{2}:[0-9]{2})?")
 
 
 def read_date(value: Any) -> Any:
@@ -154,7 +152,7 @@ def _in_zone(value: dt.datetime, zone: zoneinfo.ZoneInfo) -> dt.datetime:
             rule="offset",
             expected=f"the offset that {zone.key} has then",
             found=shown(value),
-            advice=f"write {local.isoformat()}, or leave the offset out",
+            advice=f"write {moved.isoformat()} for that moment, or {local.isoformat()} for that hour",
         )
         raise ModelError([problem])
     return moved
@@ -182,11 +180,8 @@ def write_when(when: When, timezone: str | None) -> dict[str, Any]:
     return {"hint": when.hint} if when.hint else {}
 
 
-def _local(time: dt.datetime) -> dt.datetime | str:
+def _local(time: dt.datetime) -> dt.datetime:
     """Return a time without its zone, which is said elsewhere; with its offset where it occurs twice."""
-    if not is_ambiguous(time):
-        return time.replace(tzinfo=None)
-    offset = time.utcoffset() or dt.timedelta()
-    fixed = time.replace(tzinfo=dt.timezone(offset))
-    # RFC 3339, and so TOML, has no seconds in offsets: local mean times of about 1900 have.
-    return fixed.isoformat() if offset % dt.timedelta(minutes=1) else fixed
+    if is_ambiguous(time):
+        return time.replace(tzinfo=dt.timezone(time.utcoffset() or dt.timedelta()))
+    return time.replace(tzinfo=None)

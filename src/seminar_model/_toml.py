@@ -49,7 +49,7 @@ def _body(table: Mapping[str, Any], path: str) -> Iterator[str]:
 
 def _pair(key: str, value: Any, *, is_top: bool) -> list[str] | None:
     """Return the lines of a key and its value, or None for what needs tables of its own."""
-    holds_tables = isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
+    holds_tables = isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)
     if is_top and (holds_tables or _is_table_of_tables(value)):
         return None
     if isinstance(value, str) and _wants_lines(value):

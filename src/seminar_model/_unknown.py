@@ -52,7 +52,7 @@ _EXAMPLES = {
 
 def unknown_key(key: Any, known: Iterable[str]) -> Problem:
     """Return the problem of a key that a table does not have."""
-    words, names = shown(key), list(known)
+    words, names = shown(key), tuple(known)
     return Problem(
         rule="unknown_key",
         path=(key,),
@@ -63,7 +63,8 @@ def unknown_key(key: Any, known: Iterable[str]) -> Problem:
     )
 
 
-def _advice(key: str, known: list[str]) -> str:
+@functools.lru_cache(maxsize=512)
+def _advice(key: str, known: tuple[str, ...]) -> str:
     plain = key.strip().casefold().replace("-", "_").replace(" ", "_")
     meant = [plain] if plain in known else [name for name in _SYNONYMS.get(plain, "").split() if name in known]
     homes = _homes().get(key, ())

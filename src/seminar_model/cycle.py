@@ -162,7 +162,7 @@ class Cycle(Checked):
             UnknownError: there is no such purpose; the message suggests.
         """
         if purpose not in set(Purpose):
-            raise UnknownError("purpose", purpose, list(Purpose))
+            raise UnknownError("purpose", purpose, map(str, Purpose))
         return tuple(contact for contact in self.contacts if contact.purpose == purpose)
 
     def upcoming(self, at: dt.datetime) -> tuple[Session, ...]:

@@ -62,7 +62,16 @@ _SUSPECT = re.compile(rf"\[\^|!\[|\A[\s>*+\-#\d.)]*[\[~`&]|^[ >*+\-\d.)]{{{_mark
 _LETTER = re.compile(r"[^\W\d_]")
 
 _SOUND = _markdown.Parsed(
-    blocks=(Rule(),), footnotes=(), missing=(), unused=(), repeated=(), empty=(), nested=(), has_image=False, level=0
+    blocks=(Rule(),),
+    footnotes=(),
+    missing=(),
+    unused=(),
+    repeated=(),
+    empty=(),
+    nested=(),
+    in_link=(),
+    has_image=False,
+    level=0,
 )
 
 
@@ -138,6 +147,18 @@ class Prose(Checked):
             )
 
     @check
+    def notes_stand_beside_links(self) -> Iterator[Problem]:
+        """No reference to a note is in the words of a link: a reference is a link itself."""
+        for name in self._suspect.in_link:
+            yield Problem(
+                rule="notes_stand_beside_links",
+                message=f"the footnote [^{name}] stands in the words of a link",
+                expected=f"[…](https://…)[^{name}]",
+                found=f"[…[^{name}]](https://…)",
+                advice=f"put [^{name}] after the link",
+            )
+
+    @check
     def has_no_image(self) -> Iterator[Problem]:
         """Prose holds no pictures: they would be fetched from other hosts, and have no place in a calendar."""
         if self._suspect.has_image:
@@ -164,13 +185,14 @@ class Prose(Checked):
     @check
     def says_something(self) -> Iterator[Problem]:
         """There is something to read: a text can be nothing but marks, or definitions of links."""
-        if not _blocks.plain(self._suspect.blocks).strip(" \n->"):
+        is_shown = self._suspect.level > _markdown.MAX_LEVEL or _blocks.plain(self._suspect.blocks).strip(" \n->")
+        if not is_shown:
             yield Problem(
                 rule="says_something",
                 message="nothing of the text is shown",
                 expected="a paragraph",
                 found="marks and definitions alone",
-                advice="a line '[…]: …' only says where a link leads, and marks stand before words: write some",
+                advice="write words beside them: a line '[…]: …' only says where a link leads",
             )
 
     @functools.cached_property

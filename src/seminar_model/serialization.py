@@ -10,9 +10,11 @@ import functools
 import gc
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import attrs
 import cattrs
@@ -25,11 +27,13 @@ from seminar_model.errors import LoadError, ModelError, Problem, SeminarError, s
 
 __all__ = ["MAX_FILE", "Syntax", "configure_converter", "dump", "dumps", "load", "loads", "make_converter"]
 
+C = TypeVar("C", bound=cattrs.Converter)
+
 MAX_FILE = 32 * 2**20
 """The largest file that is read, in bytes."""
 
 
-def configure_converter(converter: cattrs.Converter) -> cattrs.Converter:
+def configure_converter(converter: C) -> C:
     """
     Give a converter of yours the hooks of this model, and return it.
 
@@ -176,7 +180,8 @@ def _read(file: Path) -> str:
 
 def _too_large(source: str) -> Problem:
     limit = f"{MAX_FILE // 2**20} MB"
-    return Problem(rule="file", file=source, message=f"is larger than {limit}", expected=f"at most {limit}")
+    advice = "put pictures and long texts in files of their own"
+    return Problem(rule="file", file=source, message=f"is larger than {limit}", advice=advice)
 
 
 def _loads(text: str, syntax: Syntax, *, folder: Path | None, source: str, strict: bool) -> Cycle:
@@ -210,7 +215,7 @@ def _placed(problems: Iterable[Problem], text: str, syntax: Syntax, source: str)
     placed: list[tuple[int, Problem]] = []
     for problem in problems:
         path, field = _when_in_file(problem, found)
-        offset = found.offset_of(path)
+        offset = _note_in_text(problem, found, found.offset_of(path))
         field, place = _printable(field), _printable(problem.place)
         line = found.line_at(offset)
         placed.append((offset, attrs.evolve(problem, path=path, field=field, place=place, file=source, line=line)))
@@ -224,6 +229,13 @@ def _when_in_file(problem: Problem, found: _locate.Scan) -> tuple[tuple[str | in
         return path, problem.field
     keys = [key for key in ("date", "start", "hint") if (*path[:2], key) in found.offsets]
     return (*path[:2], *keys[:1]), problem.field.removesuffix("when") + "".join(keys[:1])
+
+
+def _note_in_text(problem: Problem, found: _locate.Scan, offset: int) -> int:
+    """Return where in a text the footnote stands that a problem speaks of; elsewhere the place of the value."""
+    note = re.search(r"\[\^[^\]\s]+\]", problem.message)
+    place = found.text.find(note[0], offset) if note else -1
+    return place if 0 <= place < found.offset_after(offset) else offset
 
 
 def _printable(text: str) -> str:

@@ -46,7 +46,7 @@ def _is_time(value: Any) -> Iterator[Problem]:
     if not isinstance(value, dt.datetime):
         advice = "it reads 2011-09-26T14:00:00"
         if isinstance(value, dt.date):
-            advice = "write date = … in place of start where the hour is not known"
+            advice = "write date = … where the hour is not known"
         yield Problem(rule="time", expected="a day with its hour", found=shown(value), advice=advice)
     elif not isinstance(value.tzinfo, zoneinfo.ZoneInfo) or value.tzinfo.key is None:
         advice = "give it a zoneinfo.ZoneInfo"
