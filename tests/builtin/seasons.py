@@ -16,6 +16,7 @@ from seminar_exporters.edition import public_view
 from seminar_exporters.labels import Labels
 from seminar_exporters.publication import Link, Links
 from seminar_model import (
+    Access,
     Address,
     Authority,
     Contact,
@@ -26,14 +27,19 @@ from seminar_model import (
     Image,
     Institution,
     Material,
+    MaterialKind,
     Month,
     OnDate,
     OnlineAccess,
     Person,
     Prose,
+    Purpose,
     Registration,
+    Role,
     Season,
     Session,
+    SessionKind,
+    Status,
     Timed,
     Unscheduled,
     Venue,
@@ -84,68 +90,86 @@ def on(day: int, month: int = 1) -> OnDate:
 
 ONLINE = OnlineAccess(url="https://meet.example/abc", platform="BigBlueButton")
 
+SLIDES = Material(kind=MaterialKind.SLIDES, url="https://ex.example/1.pdf", media_type="application/pdf", size=52_000)
+FILM = Material(
+    kind=MaterialKind.VIDEO, url="https://ex.example/1.mp4", media_type="video/mp4", size=9_000, title="Film"
+)
+
 SESSIONS = (
     Session(
         id="ouverture",
-        kind="opening",
+        kind=SessionKind.OPENING,
         title="Bilan & enjeux : <b>trente</b> ans",
         subtitle="Scénarios",
         when=timed(9, 14),
-        hosts=[CAS, MINISTRY],
+        hosts=(CAS, MINISTRY),
         venue=HALL,
         online=ONLINE,
         url="https://ailleurs.example/ouverture",
         abstract=Prose("Un *bilan*.[^1]\n\n- Quoi ?\n- Comment ?\n\n[^1]: Depuis 1982."),
-        contributions=[
+        contributions=(
             Contribution(person=ADA, title="Machines"),
             Contribution(person=ADA, title="Notes"),
-            Contribution(person=CHAIR, role="chair"),
-        ],
+            Contribution(person=CHAIR, role=Role.CHAIR),
+        ),
         registration=Registration(
             url="https://inscription.example/?s=1&t=2",
             deadline=dt.date(2012, 1, 6),
             fee=Fee(amount=Decimal("12.50"), currency="EUR"),
             capacity=120,
         ),
-        materials=[
-            Material(kind="slides", url="https://ex.example/1.pdf", media_type="application/pdf", size=52_000),
-            Material(kind="video", url="https://ex.example/1.mp4", media_type="video/mp4", size=9_000_000, title="Film"),
-            Material(kind="audio", url="https://ex.example/1", language="en"),
-            Material(kind="photographs", url="https://ex.example/photos"),
-            Material(kind="summary", url="https://ex.example/cr"),
-            Material(kind="paper", url="https://ex.example/article"),
-        ],
+        materials=(
+            Material(
+                kind=MaterialKind.SLIDES, url="https://ex.example/1.pdf", media_type="application/pdf", size=52_000
+            ),
+            Material(
+                kind=MaterialKind.VIDEO,
+                url="https://ex.example/1.mp4",
+                media_type="video/mp4",
+                size=9_000,
+                title="Film",
+            ),
+            Material(kind=MaterialKind.AUDIO, url="https://ex.example/1", language="en"),
+            Material(kind=MaterialKind.PHOTOGRAPHS, url="https://ex.example/photos"),
+            Material(kind=MaterialKind.SUMMARY, url="https://ex.example/cr"),
+            Material(kind=MaterialKind.PAPER, url="https://ex.example/article"),
+        ),
         notice="Attention, changement de salle.",
     ),
-    Session(id="reportee", number=2, title="Reportée", when=on(11), hosts=[CAS], venue=HALL),
-    Session(id="deplacee", number=3, title="Déplacée", when=timed(12, 9, hours=None), hosts=[MINISTRY]),
-    Session(id="annulee", number=4, title="Annulée", when=on(13), status="cancelled", hosts=[CAS], venue=HUT),
+    Session(id="reportee", number=2, title="Reportée", when=on(11), hosts=(CAS,), venue=HALL),
+    Session(id="deplacee", number=3, title="Déplacée", when=timed(12, 9, hours=None), hosts=(MINISTRY,)),
+    Session(id="annulee", number=4, title="Annulée", when=on(13), status=Status.CANCELLED, hosts=(CAS,), venue=HUT),
     Session(id="sans-date", number=5, title="Sans date", when=Unscheduled(hint="printemps 2012")),
     Session(
-        id="en-suspens", number=6, title="En suspens", when=Unscheduled(hint="mai 2012"), status="postponed", hosts=[CAS]
+        id="en-suspens",
+        number=6,
+        title="En suspens",
+        when=Unscheduled(hint="mai 2012"),
+        status=Status.POSTPONED,
+        hosts=(CAS,),
     ),
-    Session(id="jamais", number=7, title="Jamais datée", status="postponed"),
-    Session(id="en-ligne", number=8, title="En ligne", when=timed(17, 9), online=ONLINE, hosts=[CAS]),
+    Session(id="jamais", number=7, title="Jamais datée", status=Status.POSTPONED),
+    Session(id="en-ligne", number=8, title="En ligne", when=timed(17, 9), online=ONLINE, hosts=(CAS,)),
     Session(
         id="inscrits",
         number=9,
         title="Aux inscrits",
         when=timed(18, 9),
-        online=OnlineAccess(url="https://meet.example/secret", access="registration"),
+        online=OnlineAccess(url="https://meet.example/secret", access=Access.REGISTRATION),
         registration=Registration(url="https://inscription.example/9", fee=Fee(amount=Decimal(0))),
     ),
     Session(
         id="workshop",
-        kind="special",
+        kind=SessionKind.SPECIAL,
         title="Workshop in English",
         when=OnDate(date=dt.date(2012, 1, 19), until=dt.date(2012, 1, 20)),
         language="en",
-        hosts=[CAS],
+        hosts=(CAS,),
         venue=HALL,
-        status="tentative",
+        status=Status.TENTATIVE,
         url="https://ailleurs.example/workshop",
     ),
-    Session(id="new-york", number=10, title="New York", when=timed(23, 18, zone=NEW_YORK), hosts=[CAS], venue=HUT),
+    Session(id="new-york", number=10, title="New York", when=timed(23, 18, zone=NEW_YORK), hosts=(CAS,), venue=HUT),
     Session(id="deutsch", number=11, title="Über alles Mögliche", when=on(25), language="de", venue=HALL),
     Session(id="ebauche", number=12, title="Ébauche", draft=True),
 )
@@ -160,22 +184,22 @@ CYCLE = Cycle(
     country="FR",
     timezone="Europe/Paris",
     url="https://cycle.example/",
-    keywords=["décentralisation", "R&D"],
+    keywords=("décentralisation", "R&D"),
     image=Image(alt="Une foule", url="https://cycle.example/image.jpg"),
-    organizers=[CAS, MINISTRY],
-    partners=[MINISTRY],
-    sponsors=[SPONSOR],
+    organizers=(CAS, MINISTRY),
+    partners=(MINISTRY,),
+    sponsors=(SPONSOR,),
     presentation=Prose("Ce *cycle*."),
-    institutions=[MINISTRY, CAS, SPONSOR],
-    venues=[HALL, HUT],
+    institutions=(MINISTRY, CAS, SPONSOR),
+    venues=(HALL, HUT),
     sessions=SESSIONS,
-    contacts=[
+    contacts=(
         Contact(institution=CAS, name="S. Lemoine", phone="+33 1 42 75 60 40", email="sl@cas.example"),
-        Contact(institution=CAS, name="Presse", purpose="press", phone="+33 1 42 75 61 37", in_markup=False),
-    ],
+        Contact(institution=CAS, name="Presse", purpose=Purpose.PRESS, phone="+33 1 42 75 61 37", in_markup=False),
+    ),
 )
 
-WITHDRAWN = Session(id="retiree", number=13, title="Retirée", when=on(30), hosts=[CAS])
+WITHDRAWN = Session(id="retiree", number=13, title="Retirée", when=on(30), hosts=(CAS,))
 
 FIRST = Revision(created=NOW, modified=NOW)
 REVISIONS = {
@@ -237,6 +261,15 @@ def _links(cycle: Cycle, base_url: str | None) -> Iterable[Link]:
     for session in cycle.sessions:
         yield link(f"sessions/{session.id}.html", "text/html", "page", session.id)
         yield link(f"sessions/{session.id}.ics", "text/calendar", "calendar", session.id)
+
+
+def declared(plugin: Any, publication: Publication) -> list[tuple[str, str, str, str]]:
+    """Return what the exporters of a plugin declare: their names with path, media type and role of each file."""
+    return [
+        (exporter.name, output.path, output.media_type, output.role)
+        for exporter in plugin.seminar_register_exporters()
+        for output in exporter.outputs(attrs.evolve(publication, links=Links()))
+    ]
 
 
 def made(plugin: Any, name: str, publication: Publication) -> Mapping[str, bytes]:

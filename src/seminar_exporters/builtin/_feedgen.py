@@ -15,6 +15,8 @@ from html import escape
 from typing import Any
 
 from feedgen.entry import FeedEntry
+from feedgen.ext.dc import DcEntryExtension
+from feedgen.ext.geo_entry import GeoEntryExtension
 from feedgen.feed import FeedGenerator
 from lxml.etree import SubElement
 
@@ -135,12 +137,12 @@ def _entry(entry: Entry, feed: Feed) -> MendedEntry:
     made.category([{"term": term} for term in entry.categories])
     for link in entry.links:
         made.link(**_link(link))
-    made.load_extension("dc", atom=False)
+    made.register_extension("dc", DcEntryExtension, atom=False)
     made.dc.dc_creator([author.name for author in feed.authors])
     if entry.language:
         made.dc.dc_language(entry.language)
     if entry.point:
-        made.load_extension("geo")
+        made.register_extension("geo", GeoEntryExtension)
         made.geo.point(f"{entry.point.latitude:f} {entry.point.longitude:f}")
     return made
 

@@ -66,24 +66,17 @@ def _single(value: Any) -> Any:
 
 def distinct(nodes: Iterable[Node]) -> list[Node]:
     """Return nodes without repetition, in the order of their first appearance."""
-    found: list[Node] = []
+    found: dict[str, Node] = {}
     for item in nodes:
-        if item not in found:
-            found.append(item)
-    return found
-
-
-def clock(time: dt.datetime) -> str:
-    """Return a time with its offset; in UTC where the offset, of long ago, has seconds that ISO 8601 cannot say."""
-    offset = time.utcoffset() or dt.timedelta()
-    return (time if not offset.seconds % 60 else time.astimezone(dt.UTC)).isoformat()
+        found.setdefault(repr(item), item)
+    return list(found.values())
 
 
 def dates(when: OnDate | Timed) -> Node:
     """Return the start and the end: days alone where no hour is known, and no end that is not."""
     if isinstance(when, OnDate):
         return {"startDate": when.first_day.isoformat(), "endDate": when.last_day.isoformat()}
-    return known(startDate=clock(when.start), endDate=clock(when.end) if when.end else None)
+    return known(startDate=when.start.isoformat(), endDate=when.end.isoformat() if when.end else None)
 
 
 def organization(institution: Institution, contacts: Iterable[Contact] = ()) -> Node:
@@ -115,6 +108,12 @@ def _contact_point(contact: Contact) -> Node:
 def _phone(phone: str | None) -> str | None:
     """Return a number as E.164 has it; an extension, which RFC 3966 writes behind a semicolon, in words."""
     return phone.replace(";ext=", " ext. ") if phone else None
+
+
+def web_page(url: str, *, published: dt.datetime | None = None, modified: dt.datetime) -> Node:
+    """Return a page of ours: events have no dates of publication, their pages do."""
+    created = published.isoformat() if published else None
+    return node("WebPage", url=url, datePublished=created, dateModified=modified.isoformat())
 
 
 def address(given: Address) -> Node:
@@ -195,7 +194,7 @@ def attendance(session: Session, country: str | None, day: dt.date) -> Node:
 def _offer(fee: Fee, registration: Registration, currency: str | None) -> Node:
     return node(
         "Offer",
-        price=f"{fee.amount.normalize():f}",
+        price=f"{fee.amount:f}",
         priceCurrency=currency,
         url=registration.url,
         validThrough=registration.deadline.isoformat() if registration.deadline else None,
@@ -234,9 +233,14 @@ def _work(material: Material, language: str, names: dict[MaterialKind, str]) -> 
     )
 
 
-def cycle_organizers(cycle: Cycle) -> list[Node]:
-    """Return who organizes a cycle, each with its contacts; where nobody is named, the hosts of its sessions."""
-    named = cycle.organizers or tuple(host for session in cycle.sessions for host in session.hosts)
-    return distinct(
-        organization(item, [contact for contact in cycle.contacts if contact.institution == item]) for item in named
-    )
+def organizers(cycle: Cycle) -> list[Node]:
+    """Return who organizes a cycle, each with its contacts."""
+    return [
+        organization(item, [contact for contact in cycle.contacts if contact.institution == item])
+        for item in cycle.organizers
+    ]
+
+
+def hosts(cycle: Cycle) -> list[Node]:
+    """Return who receives the sessions of a cycle."""
+    return [organization(host) for host in {host.id: host for s in cycle.sessions for host in s.hosts}.values()]

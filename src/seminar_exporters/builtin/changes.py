@@ -111,16 +111,16 @@ def _feed(publication: Publication, path: str, media_type: str) -> Feed:
 
 def _entry(entry: LogEntry, publication: Publication) -> Entry:
     cycle, labels = publication.edition.cycle, publication.labels
-    items = tuple((_sentence(change, labels),) for change in entry.changes)
-    blocks = [ListBlock(None, items)]
+    sentences = [_sentence(change, labels) for change in entry.changes]
+    items = ListBlock(None, tuple((sentence,) for sentence in sentences))
     page = site(publication)
     return Entry(
         id=f"{cycle_tag(cycle)}#edition-{entry.edition}",
         title=_title(entry, labels, cycle.timezone),
         published=entry.issued,
         updated=entry.issued,
-        summary=plain(blocks),
-        html=to_html(blocks, typeset=functools.partial(typeset, language=cycle.language)),
+        summary=" ".join(plain([sentence]) for sentence in sentences),
+        html=to_html([items], typeset=functools.partial(typeset, language=cycle.language)),
         links=(Link(href=page, hreflang=cycle.language),) if page else (),
     )
 

@@ -34,7 +34,7 @@ _STATUS = {
 }
 _OTHERS = (Role.CHAIR, Role.DISCUSSANT, Role.MODERATOR, Role.HOST)
 # Characters that end a script element, open a comment, are entities in XHTML, or once ended a line of JavaScript.
-_UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_UNSAFE = "<>&\u2028\u2029"
 
 
 def event_node(event: Event, publication: Publication) -> Node:
@@ -62,11 +62,12 @@ def event_node(event: Event, publication: Publication) -> Node:
             description=session.abstract.plain if session.abstract else None,
             url=page_url or session.url,
             sameAs=session.url if page_url else None,
+            mainEntityOfPage=_page(event, page_url) if page_url else None,
             **schema.dates(when),
             **_status(event),
             eventAttendanceMode=schema.ATTENDANCE_MODES[session.attendance_mode],
             location=schema.locations(session),
-            organizer=[schema.organization(host) for host in session.hosts] or schema.cycle_organizers(cycle),
+            organizer=[schema.organization(host) for host in session.hosts] or schema.organizers(cycle),
             performer=_people(event, Role.SPEAKER),
             contributor=_people(event, *_OTHERS),
             image=cycle.image.url if cycle.image else None,
@@ -77,6 +78,10 @@ def event_node(event: Event, publication: Publication) -> Node:
         **schema.works(session, language, names),
     }
     return dict(publication.decorate("jsonld.event", found, session))
+
+
+def _page(event: Event, url: str) -> Node:
+    return schema.web_page(url, published=event.revision.created, modified=event.revision.modified)
 
 
 def _people(event: Event, *roles: Role) -> list[Node]:
@@ -113,8 +118,9 @@ def series_node(publication: Publication) -> Node:
         description=cycle.presentation.plain if cycle.presentation else None,
         url=page_url or cycle.url,
         sameAs=cycle.url if page_url else None,
+        mainEntityOfPage=schema.web_page(page_url, modified=publication.edition.issued) if page_url else None,
         **_of_all(events),
-        organizer=schema.cycle_organizers(cycle),
+        organizer=schema.organizers(cycle) or schema.hosts(cycle),
         contributor=[schema.organization(partner) for partner in cycle.partners],
         sponsor=[schema.organization(sponsor) for sponsor in cycle.sponsors],
         image=cycle.image.url if cycle.image else None,
@@ -170,7 +176,10 @@ def to_script_json(data: Mapping[str, Any]) -> str:
       "name": "\u003c/script\u003e"
     }
     """
-    return json.dumps(data, ensure_ascii=False, indent=2).translate(_UNSAFE)
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    for character in _UNSAFE:
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
 
 
 def _outputs(publication: Publication) -> Iterable[Output]:  # noqa: ARG001 - the shape of `Exporter.outputs`

@@ -1,11 +1,10 @@
-"""The markup of WordprocessingML (ECMA-376): runs, paragraphs, links, bookmarks.  Text is escaped here, and only here."""
+"""The markup of WordprocessingML (ECMA-376): runs, paragraphs, links, bookmarks.  Text is escaped here alone."""
 
 from __future__ import annotations
 
 import functools
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import attrs
@@ -165,7 +164,7 @@ def directed(text: str) -> Iterator[tuple[str, bool]]:
     [('le mot ', False), ('سلام', True), (' ici', False)]
     """
     end = 0
-    if not text.isascii() and max(text) >= "\u0590":
+    if not text.isascii():
         for match in _RTL_WORDS.finditer(text):
             if match.start() > end:
                 yield text[end : match.start()], False
@@ -173,6 +172,11 @@ def directed(text: str) -> Iterator[tuple[str, bool]]:
             end = match.end()
     if end < len(text):
         yield text[end:], False
+
+
+# The spaces part the words for those who read neither tabs nor breaks.
+TAB = '<w:r><w:t xml:space="preserve"> </w:t><w:tab/></w:r>'
+BREAK = '<w:r><w:t xml:space="preserve"> </w:t><w:br/></w:r>'
 
 
 def paragraph(properties: str, inside: str) -> str:

@@ -9,6 +9,7 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from seminar_exporters.builtin.html.wording import Wording
+from seminar_exporters.typography import unbroken
 from seminar_model import OnDate, Timed, Unscheduled, When
 from seminar_model.when import is_ambiguous
 
@@ -47,7 +48,9 @@ def block(when: When, wording: Wording) -> Block | None:
 
 def day(date: dt.date, wording: Wording, *, weekday: bool = False) -> Markup:
     """Return a day as an element."""
-    text = escape(wording.fixed(wording.labels.day(date, weekday=weekday)))
+    short = wording.labels.day(date)
+    # A line may break after the day of the week.
+    text = escape(wording.label(wording.labels.day(date, weekday=weekday).replace(short, unbroken(short))))
     if mark := wording.labels("when.first_of_month").removeprefix("1"):
         # As the first of the month is written in French.
         text = text.replace(f"1{mark}", Markup("1<sup>{}</sup>").format(mark), 1) if date.day == 1 else text
@@ -56,10 +59,7 @@ def day(date: dt.date, wording: Wording, *, weekday: bool = False) -> Markup:
 
 def _hour(time: dt.datetime, wording: Wording) -> Markup:
     text = wording.fixed(wording.labels.time(time))
-    # An offset has hours and minutes in HTML; those of a hundred years ago have seconds too.
-    offset = time.utcoffset() or dt.timedelta()
-    moment = time.astimezone(dt.UTC) if offset.seconds % 60 else time
-    return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(), text)
+    return Markup('<time datetime="{}">{}</time>').format(time.isoformat(), text)
 
 
 def needs_zone(when: When, zone: str, *, online: bool) -> bool:
@@ -87,12 +87,12 @@ def when_markup(when: When, wording: Wording, *, weekday: bool = False, zone: bo
             return wording.phrase("when.range", first=first, last=last)
         case Unscheduled():
             return Markup("{}").format(wording.label(wording.labels.when(when)))
-        case Timed():
-            text = _timed(when, wording, weekday=weekday)
-            if not zone:
-                return text
-            name = Markup("{}").format(wording.label(wording.labels.zone(when.start)))
-            return wording.phrase("when.zone", when=text, zone=name)
+    text = _timed(when, wording, weekday=weekday)
+    if not zone:
+        return text
+    return wording.phrase(
+        "when.zone", when=text, zone=Markup("{}").format(wording.label(wording.labels.zone(when.start)))
+    )
 
 
 def hours(when: When, wording: Wording) -> Markup | None:

@@ -63,11 +63,15 @@ def environment(own: tuple[tuple[str, str], ...] = ()) -> Environment:
         cache_size=-1,
         auto_reload=False,
     )
-    for name in dict(own).keys() - _used(made):
-        advice = suggestion(name, builtin_templates())
-        msg = f"nothing uses the template {name!r}" + (f"; {advice}" if advice else "")
-        raise ExportError(msg)
+    for name in sorted(dict(own).keys() - _used(made)):
+        raise ExportError(f"nothing uses the template {name!r}; {_advice(name)}")
     return made
+
+
+def _advice(name: str) -> str:
+    if name.endswith(".css"):
+        return "a style sheet is named by style = { file = … }"
+    return suggestion(name, builtin_templates())
 
 
 def _used(made: Environment) -> set[str]:
@@ -114,7 +118,5 @@ def _told(error: Exception, place: tuple[str, int]) -> str:
 
 def _place(error: Exception, sources: Mapping[str, str]) -> tuple[str, int] | None:
     """Return the template and the line at which an error came up; None where it came up in none."""
-    if isinstance(error, TemplateSyntaxError):
-        return error.name or "", error.lineno
     frames = traceback.extract_tb(error.__traceback__)
     return next(((frame.filename, frame.lineno or 1) for frame in reversed(frames) if frame.filename in sources), None)

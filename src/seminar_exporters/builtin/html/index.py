@@ -194,9 +194,9 @@ def _office_of(signatory: SignatoryFacts, words: Wording) -> str | None:
 
 def ways(site: Site, path: str) -> Iterator[Way]:
     """Yield the links to brochure and calendar."""
-    for link in site.links("brochure"):
+    for link in site.publication.links.of("brochure"):
         yield _way("page.brochure", link, path, site)
-    for link in site.links("calendar"):
+    for link in site.publication.links.of("calendar"):
         if link.url:
             # Calendar programs know the scheme, and ask for the file by http or https.
             address = urlsplit(link.url)._replace(scheme="webcal").geturl()
@@ -207,7 +207,7 @@ def ways(site: Site, path: str) -> Iterator[Way]:
 def feeds(site: Site, path: str) -> Iterator[Way]:
     """Yield the links to the feeds of sessions and of changes."""
     for role in ("feed", "changes"):
-        for link in site.links(role):
+        for link in site.publication.links.of(role):
             kind = _FEEDS.get(link.media_type.split(";")[0], link.media_type)
             yield _way(f"page.{role}", link, path, site, kind=kind)
 

@@ -74,8 +74,8 @@ def export(publication: Publication) -> Iterator[Artifact]:
 
 
 def _style(options: HtmlOptions) -> bytes:
-    parts = [builtin_style()] if options.builtin_style else []
-    return "\n".join([*parts, options.style or ""]).encode()
+    parts = (builtin_style() if options.builtin_style else "", options.style or "")
+    return "\n".join(f"{part.strip()}\n" for part in parts if part).encode()
 
 
 @functools.cache
@@ -117,10 +117,9 @@ def _shared(site: Site, path: str) -> dict[str, Any]:
 
 def _sessions(site: Site, made: Environment) -> Iterator[Artifact]:
     shared = _shared(site, files.page_of(site.entries[0].session)) if site.entries else {}
-    row = [None, *site.entries, None]
-    for before, entry, after in zip(row, row[1:], row[2:], strict=False):
-        if entry is not None:
-            yield _session(site, made, shared, entry, (before, after))
+    before, after = (None, *site.entries[:-1]), (*site.entries[1:], None)
+    for entry, around in zip(site.entries, zip(before, after, strict=False), strict=False):
+        yield _session(site, made, shared, entry, around)
     for entry in site.withdrawn:
         yield _session(site, made, _shared(site, files.page_of(entry.session)), entry, (None, None))
 

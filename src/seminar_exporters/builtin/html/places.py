@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import posixpath
 import re
 from urllib.parse import quote
 
 import attrs
-from markupsafe import Markup
 
 from seminar_exporters.builtin.html import files
-from seminar_exporters.builtin.html.pictures import size_of
 from seminar_exporters.builtin.html.site import Site
 from seminar_exporters.builtin.html.wording import phone_link
-from seminar_model import Address, Asset, Contact, GeoPoint, Image, Institution, Session, Venue
+from seminar_model import Address, Contact, GeoPoint, Image, Institution, Session, Venue
 
 
 def reference(target: str, path: str) -> str:
@@ -24,7 +21,7 @@ def reference(target: str, path: str) -> str:
     >>> reference("style.css", "sessions/a.html")
     '../style.css'
     """
-    return quote(posixpath.relpath(target, posixpath.dirname(path) or "."))
+    return quote(posixpath.relpath(f"/{target}", posixpath.dirname(f"/{path}")))
 
 
 @attrs.frozen
@@ -35,21 +32,17 @@ class Picture:
     """Where, relative to the page."""
     alt: str
     """What it says."""
-    size: Markup
-    """Its width and height as attributes, where the file tells them."""
+    width: int
+    """In pixels; a page that says so does not jump while it loads."""
+    height: int
+    """In pixels."""
 
 
 def picture(image: Image | None, target: str | None, path: str) -> Picture | None:
     """Return a picture for a page, or None where its bytes are not known: pages ask nothing of other hosts."""
     if image is None or image.asset is None or target is None:
         return None
-    return Picture(reference(target, path), image.alt, _size(image.asset))
-
-
-@functools.lru_cache(maxsize=1024)
-def _size(asset: Asset) -> Markup:
-    size = size_of(asset)
-    return Markup(' width="{}" height="{}"').format(*size) if size else Markup()
+    return Picture(reference(target, path), image.alt, image.asset.width, image.asset.height)
 
 
 @attrs.frozen
@@ -205,8 +198,8 @@ class VenueView:
     @property
     def accessibility(self) -> tuple[str, ...]:
         """What visitors with a disability should know, as paragraphs."""
-        text = self.facts.accessibility or ""
-        return tuple(self._site.wording.say(line) for line in text.split("\n") if line.strip())
+        paragraphs = re.split(r"\n\s*\n", self.facts.accessibility or "")
+        return tuple(self._site.wording.say(" ".join(text.split())) for text in paragraphs if text.strip())
 
     @property
     def serves(self) -> str:

@@ -12,7 +12,6 @@ from seminar_exporters.builtin.html import dates, files
 from seminar_exporters.builtin.html.places import VenueView, reference
 from seminar_exporters.builtin.html.site import Entry, Site
 from seminar_exporters.builtin.html.wording import Wording
-from seminar_exporters.labels import Labels
 from seminar_model import Access, Contribution, Material, OnDate, Session, Status
 
 _FORMATS = {
@@ -27,7 +26,6 @@ _FORMATS = {
     "video/mp4": "MP4",
     "video/webm": "WebM",
 }
-_UNITS = ((10**9, "gigabyte"), (10**6, "megabyte"), (10**3, "kilobyte"))
 
 
 @attrs.frozen
@@ -159,6 +157,11 @@ class SessionView:
     def is_on(self) -> bool:
         """Whether it takes place as far as is known."""
         return self.facts.is_on and not self.is_withdrawn
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether one may still take part in it."""
+        return self.is_on and not self.is_over
 
     @property
     def block(self) -> dates.Block | None:
@@ -302,7 +305,7 @@ class SessionView:
 
     def _material(self, material: Material) -> MaterialView:
         own, labels = self._own.within(material.language), self._words.labels
-        known = _FORMATS.get(material.media_type or ""), _size(material.size, labels)
+        size = None if material.size is None else labels.size(material.size)
         foreign = labels.language_name(own.language) if own.language != self._own.language else None
         return MaterialView(
             kind=self._words.word(f"material.{material.kind}"),
@@ -311,7 +314,9 @@ class SessionView:
             attributes=own.attributes,
             language=own.language,
             media_type=material.media_type,
-            notes=tuple(self._words.fixed(note) for note in (*known, foreign) if note),
+            notes=tuple(
+                self._words.fixed(note) for note in (_FORMATS.get(material.media_type or ""), size, foreign) if note
+            ),
         )
 
     @property
@@ -321,9 +326,7 @@ class SessionView:
         if registration is None:
             return None
         in_time = registration.deadline is None or self._site.today <= registration.deadline
-        return RegistrationView(
-            url=registration.url, is_open=in_time and self.is_on and not self.is_over, notes=tuple(self._terms())
-        )
+        return RegistrationView(url=registration.url, is_open=in_time and self.is_to_come, notes=tuple(self._terms()))
 
     def _terms(self) -> Iterator[str]:
         registration, labels = self.facts.registration, self._words.labels
@@ -345,8 +348,32 @@ class SessionView:
     @property
     def calendar(self) -> str | None:
         """The file that puts it into a calendar."""
-        link = self._site.link("calendar", self.id)
+        link = self._site.publication.links.first("calendar", session=self.id)
         return link.relative_to(self._path) if link else None
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What readers can do about it: register, put it into their calendar."""
+        return tuple(self._actions())
+
+    def _actions(self) -> Iterator[Action]:
+        registration = self.registration
+        if registration and registration.url and registration.is_open:
+            yield Action(self._words.word("page.register"), registration.url, None)
+        if self.calendar and self.is_to_come:
+            yield Action(self._words.word("page.add"), self.calendar, "text/calendar")
+
+
+@attrs.frozen
+class Action:
+    """Something that readers can do."""
+
+    text: str
+    """What."""
+    href: str
+    """Where."""
+    media_type: str | None
+    """The media type of a file."""
 
 
 @attrs.frozen
@@ -357,14 +384,3 @@ class Linked:
     """The name."""
     url: str | None
     """The address."""
-
-
-def _size(size: int | None, labels: Labels) -> str | None:
-    if size is None:
-        return None
-    from babel.units import format_unit
-
-    for least, unit in _UNITS:
-        if size >= least:
-            return format_unit(round(size / least, 1), f"digital-{unit}", length="short", locale=labels.locale)
-    return format_unit(size, "digital-byte", length="short", locale=labels.locale)

@@ -12,8 +12,8 @@ import attrs
 
 from seminar_exporters.builtin.html.wording import Wording
 from seminar_exporters.edition import Edition, Event
-from seminar_exporters.publication import Link, Publication
-from seminar_model import Cycle, Session, Venue, When
+from seminar_exporters.publication import Publication
+from seminar_model import Cycle, Session, Venue
 
 
 @attrs.frozen(kw_only=True)
@@ -26,11 +26,6 @@ class Entry:
     """What became of it; None where it never had a date."""
     is_over: bool
     """Whether its day or hour has passed."""
-
-    @property
-    def when(self) -> When:
-        """Its day or time."""
-        return self.session.when
 
     @property
     def is_withdrawn(self) -> bool:
@@ -64,21 +59,6 @@ class Site:
     def today(self) -> dt.date:
         """The day on which the pages are made, where the cycle is."""
         return self.edition.as_of.astimezone(zoneinfo.ZoneInfo(self.cycle.timezone)).date()
-
-    @functools.cached_property
-    def _links(self) -> dict[tuple[str, str | None], tuple[Link, ...]]:
-        links = defaultdict(list)
-        for link in self.publication.links:
-            links[link.role, link.session].append(link)
-        return {key: tuple(found) for key, found in links.items()}
-
-    def links(self, role: str, session: str | None = None) -> tuple[Link, ...]:
-        """Return the outputs of a role, about the whole cycle or about one session."""
-        return self._links.get((role, session), ())
-
-    def link(self, role: str, session: str | None = None) -> Link | None:
-        """Return the first output of a role, or None where nothing makes it."""
-        return next(iter(self.links(role, session)), None)
 
     @functools.cached_property
     def _to_come(self) -> frozenset[str]:

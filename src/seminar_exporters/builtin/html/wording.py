@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 
 import attrs
-from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from markupsafe import Markup, escape
 
 from seminar_exporters.labels import Labels
@@ -14,19 +14,23 @@ from seminar_exporters.markup import to_html
 from seminar_exporters.typography import typeset, unbroken
 from seminar_model import Prose
 
+# Of ISO 15924, those written from right to left.
+_FROM_THE_RIGHT = frozenset({"Adlm", "Arab", "Armi", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+
 
 @functools.cache
 def direction(language: str) -> str:
     """
     Return the direction in which a language is written, ``ltr`` or ``rtl``.
 
-    >>> direction("ar")
-    'rtl'
+    >>> direction("ar"), direction("az-Arab"), direction("arc")
+    ('rtl', 'rtl', 'rtl')
     """
-    try:
-        return Locale.parse(language, sep="-").text_direction
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(language.split("-", maxsplit=1)[0]).text_direction
+    parts = language.split("-")
+    # The script follows the language (BCP 47); where the tag names none, CLDR knows the likely one.
+    if not any(len(part) == 4 and part.isalpha() for part in parts[1:]):
+        parts = get_global("likely_subtags").get(parts[0], "").split("_")
+    return "rtl" if _FROM_THE_RIGHT.intersection(parts) else "ltr"
 
 
 def phone_link(phone: str) -> str:

@@ -33,9 +33,9 @@ def _outputs(publication: Publication) -> Iterator[Output]:
 
 
 def _export(publication: Publication) -> Iterator[Artifact]:
-    from seminar_exporters.builtin.ics import _calendar
+    from seminar_exporters.builtin.ics._calendar import artifacts
 
-    return _calendar.artifacts(publication)
+    return artifacts(publication)
 
 
 @hookimpl

@@ -52,16 +52,16 @@ def times(when: When) -> Iterator[Property]:
     A date stays a date, and its end is the day after (RFC 5545 3.6.1); no end is made up for a time.  A local time
     that occurs twice cannot be told from its double: then both stand in UTC, for one of a kind may not stand alone.
     """
-    match when:
-        case OnDate():
-            yield "DTSTART", Moment(when.first_day)
-            yield "DTEND", Moment(when.last_day + dt.timedelta(days=1))
-        case Timed():
-            ends = [("DTSTART", when.start)] + ([("DTEND", when.end)] if when.end else [])
-            if is_utc(when.timezone) or any(is_ambiguous(time) for _, time in ends):
-                yield from ((name, utc(time)) for name, time in ends)
-            else:
-                yield from ((name, Moment(time, when.timezone)) for name, time in ends)
+    if isinstance(when, OnDate):
+        yield "DTSTART", Moment(when.first_day)
+        yield "DTEND", Moment(when.last_day + dt.timedelta(days=1))
+        return
+    assert isinstance(when, Timed)
+    ends = [("DTSTART", when.start)] + ([("DTEND", when.end)] if when.end else [])
+    if is_utc(when.timezone) or any(is_ambiguous(time) for _, time in ends):
+        yield from ((name, utc(time)) for name, time in ends)
+    else:
+        yield from ((name, Moment(time, when.timezone)) for name, time in ends)
 
 
 def is_utc(key: str) -> bool:
@@ -175,7 +175,7 @@ class EventWriter:
             yield "CONTACT", [text(contact) for contact in self.contacts]
         if self.options.organizer is not None:
             name = {"CN": self.organizers} if self.organizers else {}
-            yield "ORGANIZER", _values.mail(self.options.organizer, name)
+            yield "ORGANIZER", _values.mail(self.options.organizer, **name)
 
     def _alarm(self, minutes: int, session: Session) -> Alarm:
         alarm = Alarm()

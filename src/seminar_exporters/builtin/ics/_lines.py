@@ -6,9 +6,12 @@ icalendar folds character by character, and spends most of its time on that.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
+from typing import Any
 
-from icalendar import Component, vText
+from icalendar import Component, Parameters, vText
+from icalendar.caselessdict import canonsort_keys
 
 from seminar_exporters.errors import ExportError
 
@@ -38,21 +41,35 @@ def folded(line: bytes) -> bytes:
     return b"\r\n ".join(parts)
 
 
-def _line(name: str, value: object) -> bytes:
+@functools.lru_cache(maxsize=1024)
+def _head(name: str, parameters: tuple[tuple[str, Any], ...]) -> bytes:
+    """Return what stands before the value; properties of other events begin alike."""
+    written = Parameters(parameters).to_ical()  # leaves out TZID=UTC
+    return b"%b;%b:" % (name.encode(), written) if written else b"%b:" % name.encode()
+
+
+def _line(name: str, value: Any) -> bytes:
     """
     Return a property.
 
     Raises:
         ExportError: a value, which can only be a plugin's, would end its line.
     """
-    content = value.to_ical() if hasattr(value, "to_ical") else vText(value).to_ical()  # type: ignore[arg-type]
+    content = value.to_ical() if hasattr(value, "to_ical") else vText(value).to_ical()
     if isinstance(content, str):
         content = content.encode()
     if b"\n" in content or b"\r" in content:
         raise ExportError(f"the value of {name} holds the end of a line; let the plugin that wrote it take that out")
-    parameters = getattr(value, "params", None)
-    written = parameters.to_ical() if parameters else b""
-    return folded(b"%b%b%b:%b" % (name.encode(), b";" if written else b"", written, content))
+    parameters = tuple(getattr(value, "params", {}).items())
+    try:
+        return folded(_head(name, parameters) + content)
+    except TypeError:  # a list of values in one parameter cannot be remembered
+        return folded(_head.__wrapped__(name, parameters) + content)
+
+
+@functools.lru_cache(maxsize=1024)
+def _ordered(names: tuple[str, ...], first: tuple[str, ...] | None) -> list[str]:
+    return canonsort_keys(names, first)
 
 
 def to_bytes(component: Component, inner: Iterable[bytes] | None = None) -> bytes:
@@ -65,9 +82,10 @@ def to_bytes(component: Component, inner: Iterable[bytes] | None = None) -> byte
     """
     name = (component.name or "").encode()
     lines = [b"BEGIN:" + name]
-    for key in component.sorted_keys():
-        values = component[key]
-        lines += [_line(key, value) for value in (values if isinstance(values, list) else [values])]
+    properties = dict.copy(component)
+    for key in _ordered(tuple(properties), component.canonical_order):
+        value = properties[key]
+        lines += [_line(key, item) for item in value] if isinstance(value, list) else [_line(key, value)]
     if inner is None:
         inner = [to_bytes(part) for part in component.subcomponents]
     return b"%b\r\n%bEND:%b\r\n" % (b"\r\n".join(lines), b"".join(inner), name)

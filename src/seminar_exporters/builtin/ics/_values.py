@@ -25,6 +25,7 @@ class Text(vText):
     """
 
     __slots__ = ()
+    encoding: str
 
     def to_ical(self) -> bytes:
         r"""Return the text with ``\``, ``;`` and ``,`` escaped; a line break, of whichever system, is ``\n``."""
@@ -34,8 +35,6 @@ class Text(vText):
 
 class Moment(vDDDTypes):
     """DATE or DATE-TIME: as icalendar writes it, without its search for the names of the zone."""
-
-    dt: dt.date
 
     def __init__(self, moment: dt.date, tzid: str | None = None) -> None:
         """
@@ -47,13 +46,13 @@ class Moment(vDDDTypes):
         """
         self.dt = moment
         if not isinstance(moment, dt.datetime):
-            self.params = Parameters(VALUE="DATE")
+            self.params = parameters({"VALUE": "DATE"})
         else:
-            self.params = Parameters() if tzid is None else Parameters(TZID=tzid)
+            self.params = parameters({"TZID": tzid} if tzid is not None else {})
 
     def to_ical(self) -> bytes:
         """Return it in the basic form of ISO 8601."""
-        moment = self.dt
+        moment: dt.date = self.dt  # type: ignore[assignment]
         text = f"{moment.year:04}{moment.month:02}{moment.day:02}"
         if isinstance(moment, dt.datetime):
             utc = "" if "TZID" in self.params else "Z"
@@ -61,14 +60,17 @@ class Moment(vDDDTypes):
         return text.encode()
 
 
-def text(value: str, **parameters: str) -> Text:
-    """Return a text."""
-    return Text(value, params=parameters)
+def text(value: str, **values: str) -> Text:
+    """Return a text with its parameters."""
+    made = str.__new__(Text, value)
+    made.encoding = "utf-8"
+    made.params = parameters(values)
+    return made
 
 
-def uri(value: str, **parameters: str) -> vUri:
-    """Return an address of the web."""
-    return vUri(value, params=parameters)
+def uri(value: str, **values: str) -> vUri:
+    """Return an address of the web with its parameters."""
+    return vUri(value, params=values)
 
 
 def integer(value: int) -> vInt:
@@ -81,15 +83,15 @@ def utc(value: dt.datetime) -> Moment:
     return Moment(value.astimezone(dt.UTC))
 
 
-def duration(value: dt.timedelta, **parameters: str) -> vDuration:
-    """Return a duration."""
-    return vDuration(value, params=parameters)
+def duration(value: dt.timedelta, **values: str) -> vDuration:
+    """Return a duration with its parameters."""
+    return vDuration(value, params=values)
 
 
 def categories(values: Iterable[str]) -> vCategory:
     """Return words in one property."""
     value = vCategory([])
-    value.cats = [Text(word) for word in values]
+    value.cats = [text(word) for word in values]
     return value
 
 
@@ -102,11 +104,10 @@ def _degrees(value: float) -> float:
     return round(value, 6) if abs(value) >= 1e-4 else 0.0
 
 
-def mail(address: str, parameters: Mapping[str, str]) -> vCalAddress:
+def mail(address: str, **values: str) -> vCalAddress:
     """Return an e-mail address as the URI of a calendar user (RFC 6068)."""
     import idna
 
     local, _, domain = address.rpartition("@")
-    return vCalAddress(
-        f"mailto:{quote(local, safe='!$*+')}@{idna.encode(domain, uts46=True).decode()}", params=dict(parameters)
-    )
+    host = idna.encode(domain, uts46=True).decode()
+    return vCalAddress(f"mailto:{quote(local, safe='!$*+')}@{host}", params=values)

@@ -28,7 +28,7 @@ COLORS = frozenset(
     rosybrown royalblue saddlebrown salmon sandybrown seagreen seashell sienna silver skyblue slateblue slategray
     slategrey snow springgreen steelblue tan teal thistle tomato turquoise violet wheat white whitesmoke yellow
     yellowgreen
-    """.split()
+    """.split()  # noqa: SIM905 - a list would fill pages
 )
 """The names of CSS 3, which are all that RFC 7986 5.9 takes."""
 
@@ -75,7 +75,7 @@ class IcsOptions(Checked):
     @check
     def method_and_organizer(self) -> Iterator[Problem]:
         """A method needs an organizer, and an organizer a method."""
-        if self.method and not self.organizer:
+        if self.method == "publish" and self.organizer is None:
             yield Problem(
                 rule="organizer",
                 path=("organizer",),
@@ -83,7 +83,7 @@ class IcsOptions(Checked):
                 expected="an e-mail address, for method = 'publish' asks for one",
                 found="none",
             )
-        if self.organizer and not self.method:
+        if self.organizer is not None and self.method is None:
             yield Problem(
                 rule="method",
                 path=("method",),

@@ -1,0 +1,111 @@
+"""The brochure from its first page to its last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from seminar_exporters.builtin.docx import _practical
+from seminar_exporters.builtin.docx._brochure import Brochure
+from seminar_exporters.builtin.docx._calendar import calendar
+from seminar_exporters.builtin.docx._cover import contents, cover
+from seminar_exporters.builtin.docx._document import Base, Properties
+from seminar_exporters.builtin.docx._notes import Notes
+from seminar_exporters.builtin.docx._pictures import Pictures
+from seminar_exporters.builtin.docx._sessions import sessions
+from seminar_exporters.builtin.docx._template import default_template
+from seminar_exporters.builtin.docx._texts import foreword, foreword_title, presentation
+from seminar_exporters.builtin.docx._writer import Addresses, Writer
+from seminar_exporters.builtin.docx._xml import Voice
+from seminar_exporters.typography import typeset
+
+if TYPE_CHECKING:
+    from seminar_exporters.publication import Publication
+
+_LONG = 12
+"""The number of sessions from which readers want a table of contents."""
+_RUNNING_TITLE = 80
+"""The longest title at the foot of a page, in characters."""
+
+
+class _Part(NamedTuple):
+    name: str
+    title: str
+    write: Callable[[], Iterator[str]]
+
+
+def brochure_of(publication: Publication) -> bytes:
+    """
+    Return the brochure of a cycle.
+
+    Raises:
+        ExportError: the template or a picture cannot be used.
+    """
+    cycle, template = publication.edition.cycle, publication.options.template
+    voice = Voice(cycle.language, cycle.country)
+    content = template.content if template else default_template(right_to_left=voice.is_right_to_left)
+    base = Base.open(content, template.name if template else "brochure")
+    base.fill(voice, _properties(publication), _shortened(typeset(cycle.title, cycle.language)))
+    addresses, of_notes = Addresses(), Addresses()
+    note_writer = Writer(styles=base.styles, voice=voice, addresses=of_notes)
+    brochure = Brochure(
+        edition=publication.edition,
+        labels=publication.labels,
+        links=publication.links,
+        base=base,
+        writer=Writer(styles=base.styles, voice=voice, addresses=addresses),
+        notes=Notes(writer=note_writer, numbering=base.numbering),
+        pictures=Pictures(base.document.part),
+    )
+    body = list(_body(brochure, qr_code=publication.options.qr_code))
+    return base.close(body, brochure.notes.written, addresses, of_notes)
+
+
+def _body(brochure: Brochure, *, qr_code: bool) -> Iterator[str]:
+    parts = list(_parts(brochure, qr_code=qr_code))
+    yield from cover(brochure)
+    if len(brochure.cycle.sessions) >= _LONG:
+        yield from contents(brochure, [(part.name, part.title) for part in parts])
+    for part in parts:
+        yield from part.write()
+
+
+def _parts(brochure: Brochure, *, qr_code: bool) -> Iterator[_Part]:
+    cycle, label = brochure.cycle, brochure.label
+    if cycle.sessions:
+        yield _Part("calendar", label("heading.calendar"), lambda: calendar(brochure))
+    for number, text in enumerate(cycle.forewords, start=1):
+        name = f"foreword_{number}"
+        yield _Part(name, foreword_title(text, brochure), lambda n=number, t=text: foreword(n, t, brochure))
+    if cycle.presentation is not None:
+        yield _Part("presentation", label("heading.presentation"), lambda: presentation(brochure))
+    if cycle.sessions:
+        yield _Part("sessions", label("heading.sessions"), lambda: sessions(brochure))
+    if cycle.contacts:
+        yield _Part("contacts", label("heading.contacts"), lambda: _practical.contacts(brochure))
+    if _practical.directed(brochure):
+        yield _Part("directions", label("heading.directions"), lambda: _practical.directions(brochure))
+    if _practical.has_address(brochure):
+        yield _Part("addresses", label("heading.addresses"), lambda: _practical.addresses(brochure))
+    if cycle.url or (qr_code and _practical.coded(brochure)):
+        yield _Part("online", label("brochure.online"), lambda: _practical.online(brochure, qr_code=qr_code))
+
+
+def _properties(publication: Publication) -> Properties:
+    edition = publication.edition
+    cycle, revisions = edition.cycle, edition.revisions.values()
+    return Properties(
+        title=typeset(cycle.title, cycle.language),
+        author=", ".join(institution.name for institution in cycle.organizers),
+        subject=cycle.subtitle or "",
+        keywords=", ".join(cycle.keywords),
+        created=min((revision.created for revision in revisions), default=edition.issued),
+        modified=edition.issued,
+    )
+
+
+def _shortened(title: str) -> str:
+    """Return a title that fits on a line."""
+    if len(title) <= _RUNNING_TITLE:
+        return title
+    return title[:_RUNNING_TITLE].rsplit(" ", maxsplit=1)[0].rstrip(" ,;:–-") + "…"
