@@ -12,6 +12,7 @@ from seminar_exporters.publishing import Report, plan, publish
 from seminar_exporters.rendering import Rendering, render
 from seminar_exporters.republication import Policy, next_edition
 from seminar_exporters.settings import Settings, load_settings
+from seminar_exporters.sources import SourceFile, SourceFolder
 from seminar_exporters.stores import FileHistory, HistoryStore, MemoryHistory
 
 __all__ = [
@@ -43,6 +44,8 @@ __all__ = [
     "Report",
     "Revision",
     "Settings",
+    "SourceFile",
+    "SourceFolder",
     "WriteError",
     "create_plugins",
     "hookimpl",

@@ -33,9 +33,22 @@ def read_table(path: str | os.PathLike[str]) -> Table:
     Raises:
         LoadError: it cannot be read.
     """
-    text = serialization._read(Path(path))  # noqa: SLF001
+    return parse_table(serialization._read(Path(path)), source=str(path))  # noqa: SLF001
+
+
+def parse_table(text: str, *, source: str) -> Table:
+    """
+    Return the data of a TOML text.
+
+    Args:
+        text: the text.
+        source: the name of its file.
+
+    Raises:
+        LoadError: it is not TOML.
+    """
     try:
         data = parse(text, "toml")
     except LoadError as error:
-        raise LoadError(attrs.evolve(problem, file=str(path)) for problem in error.problems) from None
-    return Table(data=data, text=text, source=str(path))
+        raise LoadError(attrs.evolve(problem, file=source) for problem in error.problems) from None
+    return Table(data=data, text=text, source=source)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 
 from seminar_model import SeminarError
+from seminar_model.errors import shown
+
+_SECONDS = re.compile("[0-9]{1,11}")
+"""Up to the year 5138: what follows from an instant stays within Python's dates."""
 
 
 def instant(now: dt.datetime | None = None) -> dt.datetime:
@@ -18,18 +23,17 @@ def instant(now: dt.datetime | None = None) -> dt.datetime:
 
     Raises:
         SeminarError: ``SOURCE_DATE_EPOCH`` is no number of seconds.
-        ValueError: ``now`` has no zone.
+        ValueError: ``now`` is no instant, or has no zone.
     """
     if now is not None:
-        if now.tzinfo is None:
-            msg = f"expected an instant with a time zone, found {now.isoformat()!r}; give it one, such as UTC"
+        if not isinstance(now, dt.datetime) or now.utcoffset() is None:
+            msg = f"expected an instant with a time zone, found {shown(now)}; give it one, such as UTC"
             raise ValueError(msg)
         return now.astimezone(dt.UTC).replace(microsecond=0)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return dt.datetime.now(dt.UTC).replace(microsecond=0)
-    try:
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
-    except (ValueError, OverflowError, OSError):
-        msg = f"SOURCE_DATE_EPOCH: expected seconds since 1970, found {epoch!r}; unset it or correct it"
-        raise SeminarError(msg) from None
+    if not _SECONDS.fullmatch(epoch):
+        msg = f"SOURCE_DATE_EPOCH: expected whole seconds since 1970, found {shown(epoch)}; unset it or correct it"
+        raise SeminarError(msg)
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC)

@@ -82,6 +82,15 @@ def _facts(session: Session, cycle: Cycle, labels: Labels) -> Iterator[Block]:
     yield from _registration(session, labels)
 
 
+def taking_part(session: Session, cycle: Cycle, labels: Labels) -> Iterator[Paragraph]:
+    """Yield how to follow a session from afar, the language that it is in, and how to register."""
+    if session.online is not None:
+        yield _online(session, labels)
+    if session.language not in {None, cycle.language}:
+        yield _said(labels("session_text.language", language=labels.language_name(cycle.language_of(session))))
+    yield from _registration(session, labels)
+
+
 def named(part: Contribution) -> str:
     """Return a person with affiliation and the title of the talk, as a programme prints them."""
     name = f"{part.person.name} ({part.person.affiliation})" if part.person.affiliation else part.person.name
@@ -95,11 +104,11 @@ def _online(session: Session, labels: Labels) -> Paragraph:
         return _said(labels("session_text.online_registration"))
     place = online.platform or ""
     if online.url is None:
-        return _said(labels("session_text.online", place=place or labels("status.moved_online")))
+        return _said(labels("session_text.online", place=place) if place else labels("session_text.online_unknown"))
     return _said(labels("session_text.online", place=f"{place} ".lstrip()), Link(online.url, (Text(online.url),)))
 
 
-def _registration(session: Session, labels: Labels) -> Iterator[Block]:
+def _registration(session: Session, labels: Labels) -> Iterator[Paragraph]:
     registration = session.registration
     if registration is None:
         return
@@ -134,6 +143,26 @@ def material_name(material: Material, labels: Labels) -> str:
     """Return what a material is called: its kind, and its title where it has one."""
     kind = labels(f"material.{material.kind}")
     return labels("word.colon", name=kind, value=material.title) if material.title else kind
+
+
+_FORMATS = {
+    "application/pdf": "PDF",
+    "application/epub+zip": "EPUB",
+    "application/vnd.oasis.opendocument.presentation": "ODP",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PPTX",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+    "application/zip": "ZIP",
+    "audio/mpeg": "MP3",
+    "audio/ogg": "OGG",
+    "video/mp4": "MP4",
+    "video/webm": "WebM",
+}
+
+
+def material_facts(material: Material, labels: Labels) -> tuple[str, ...]:
+    """Return the format and the size of a material, as far as they are known: who fetches it wants to know."""
+    known = _FORMATS.get(material.media_type or ""), labels.size(material.size) if material.size else None
+    return tuple(filter(None, known))
 
 
 def _contacts(cycle: Cycle, labels: Labels) -> Iterator[Block]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from seminar_exporters._paths import path_problem
 from seminar_model import ModelError, Problem
+from seminar_model._kinds import LINE
+from seminar_model.errors import shown
 
 if TYPE_CHECKING:
     from seminar_exporters.publication import Publication
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*(;\s*[a-z]+=[^;]+)?")
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*(; ?[a-z]+=[A-Za-z0-9._-]+)?")
 
 
 @attrs.frozen
@@ -49,7 +50,7 @@ class Artifact:
 
     path: str
     """The path of one of the outputs that the exporter declared."""
-    content: bytes = attrs.field(repr=lambda content: f"<{len(content)} bytes>")
+    content: bytes = attrs.field(repr=lambda content: f"<{len(content)} bytes>" if isinstance(content, bytes) else "?")
     """The bytes."""
 
 
@@ -75,33 +76,43 @@ class Exporter:
     export: Callable[[Publication], Iterable[Artifact]]
     """Make every declared file, each once."""
     options: type[Any] = NoOptions
-    """A frozen attrs class whose fields all have defaults."""
+    """A frozen attrs class whose fields all have defaults; `structure_options` says which types they may have."""
 
     def __attrs_post_init__(self) -> None:
-        problems = []
-        if not isinstance(self.name, str) or not _NAME.fullmatch(self.name):
-            expected = "lower-case words with hyphens"
-            problems.append(Problem(rule="name", field="name", expected=expected, found=repr(self.name)))
-        if not (isinstance(self.options, type) and attrs.has(self.options)):
-            expected = "a frozen attrs class"
-            problems.append(Problem(rule="options", field="options", expected=expected, found=repr(self.options)))
+        problems = list(_field_problems(self))
         if problems:
             raise ModelError(problems)
 
 
-def complaints(output: Output) -> Iterator[str]:
-    """Yield what is wrong with a declared output: its path stays below the directory on every system."""
-    path = PurePosixPath(output.path)
-    if not output.path or path.is_absolute() or "\\" in output.path or str(path) != output.path:
-        yield f"the path {output.path!r} is not a plain relative one, such as 'sessions/seance-2.ics'"
-    elif any(
-        part == ".."
-        or part.endswith((".", " "))
-        or _DEVICE.fullmatch(part)
-        or set(part) & set('<>:"|?*')
-        or any(ord(character) < 32 for character in part)
-        for part in path.parts
-    ):
-        yield f"the path {output.path!r} cannot be written on every system"
-    if not _MEDIA_TYPE.fullmatch(output.media_type):
-        yield f"{output.media_type!r}, of {output.path!r}, is no media type"
+def _field_problems(exporter: Exporter) -> Iterator[Problem]:
+    def wrong(field: str, expected: str) -> Problem:
+        return Problem(rule=field, expected=expected, found=shown(getattr(exporter, field))).within((field,))
+
+    if not isinstance(exporter.name, str) or not _NAME.fullmatch(exporter.name):
+        yield wrong("name", "lower-case words with hyphens")
+    yield from (problem.within(("description",)) for problem in LINE.problems(exporter.description))
+    yield from (
+        wrong(field, "a function of the publication")
+        for field in ("outputs", "export")
+        if not callable(getattr(exporter, field))
+    )
+    if not (isinstance(exporter.options, type) and attrs.has(exporter.options)):
+        yield wrong("options", "a frozen attrs class")
+        return
+    for field in attrs.fields(exporter.options):
+        if field.init and field.default is attrs.NOTHING:
+            message = f"the field {field.name!r} of {exporter.options.__name__} has no default"
+            yield Problem(rule="options", path=("options",), field="options", message=message)
+
+
+def output_problem(output: Output) -> str:
+    """Return what is wrong with a declared output, or an empty text."""
+    if problem := path_problem(output.path):
+        return problem
+    if not isinstance(output.media_type, str) or not _MEDIA_TYPE.fullmatch(output.media_type):
+        return f"{output.media_type!r:.80}, of {output.path!r}, is no media type such as 'text/calendar'"
+    if not isinstance(output.role, str):
+        return f"the role of {output.path!r} is a text such as 'feed', not {output.role!r:.80}"
+    if not isinstance(output.session, str | None):
+        return f"the session of {output.path!r} is an id such as 'seance-2', not {output.session!r:.80}"
+    return ""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
+from seminar_exporters._strict import DamageError, Reader, count, fields, flag, line, listed, made, parsed, table, text
+from seminar_exporters._strict import within as read_within
 from seminar_exporters.errors import WriteError
 
 NAME = "publication.json"
@@ -20,6 +22,8 @@ PENDING = ".publication.pending"
 
 FORMAT = 1
 """The version of the file format."""
+
+T = TypeVar("T")
 
 
 @attrs.frozen(kw_only=True)
@@ -80,28 +84,9 @@ def load_manifest(directory: Path) -> Manifest:
     Return the manifest of a directory, or an empty one where there is none.
 
     Raises:
-        WriteError: it is damaged.
+        WriteError: it cannot be read, is damaged, or of a newer version.
     """
-    path = directory / NAME
-    try:
-        plain: Any = json.loads(path.read_bytes())
-        if plain["format"] != FORMAT:
-            raise WriteError(f"{path}: is of format {plain['format']!r}; use the version of the library that wrote it")
-        entries = {row["path"]: Entry(**row) for row in plain["files"]}
-        return Manifest(
-            cycle=plain["cycle"],
-            edition=plain["edition"],
-            issued=plain["issued"],
-            history=plain["history"],
-            entries=entries,
-        )
-    except FileNotFoundError:
-        return Manifest()
-    except OSError as error:
-        raise WriteError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except (ValueError, KeyError, TypeError) as error:
-        words = f"{path}: is damaged ({type(error).__name__}: {error})"
-        raise WriteError(f"{words}; delete it and publish again with overwrite=True") from error
+    return _load(directory / NAME, _manifest, Manifest())
 
 
 def load_pending(directory: Path) -> dict[str, str]:
@@ -109,20 +94,74 @@ def load_pending(directory: Path) -> dict[str, str]:
     Return the paths that an interrupted run was at, each with its exporter: they are ours though no manifest says so.
 
     Raises:
-        WriteError: the list is damaged.
+        WriteError: the list cannot be read, or is damaged.
     """
-    path = directory / PENDING
-    try:
-        plain = json.loads(path.read_bytes())
-        return {str(key): str(exporter) for key, exporter in plain.items()}
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise WriteError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except (ValueError, AttributeError) as error:
-        raise WriteError(f"{path}: is damaged; delete it and publish again with overwrite=True") from error
+    return _load(directory / PENDING, _paths, {})
 
 
 def pending(paths: Mapping[str, str]) -> bytes:
     """Return the bytes of the list of files that a run is at."""
     return (json.dumps(dict(sorted(paths.items())), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _load(path: Path, read: Callable[[Any], T], none: T) -> T:
+    try:
+        return read(parsed(path.read_bytes()))
+    except FileNotFoundError:
+        return none
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except DamageError as error:
+        advice = "restore it, or delete it and publish again with overwrite=True"
+        raise WriteError(f"{path}: is damaged: {error}; {advice}") from error
+    except _VersionError as error:
+        raise WriteError(f"{path}: {error}; use the version of the library that wrote it, or a later one") from None
+
+
+class _VersionError(Exception):
+    """The file is of another version of the format."""
+
+
+def _path(value: Any) -> str:
+    """Read a path that stays below the directory: what is listed may be removed."""
+    from seminar_exporters._paths import path_problem
+
+    if problem := path_problem(value):
+        raise DamageError(problem)
+    return str(value)
+
+
+def _paths(value: Any) -> dict[str, str]:
+    return {_path(key): read_within(key, text, exporter) for key, exporter in table(value).items()}
+
+
+_ENTRY: Mapping[str, Reader] = {
+    "path": _path,
+    **dict.fromkeys(("media_type", "exporter", "sha256"), line),
+    "role": text,
+    "size": count,
+}
+
+
+def _entries(value: Any) -> dict[str, Entry]:
+    rows = listed(lambda row: made(Entry, fields(row, _ENTRY)))(value)
+    return {entry.path: entry for entry in rows}
+
+
+_MANIFEST: Mapping[str, Reader] = {
+    "format": count,
+    **dict.fromkeys(("cycle", "issued"), line),
+    "edition": count,
+    "history": flag,
+    "files": _entries,
+}
+
+
+def _manifest(value: Any) -> Manifest:
+    version = read_within("format", count, table(value).get("format"))
+    if version != FORMAT:
+        raise _VersionError(f"is of format {version}, and this version of the library reads {FORMAT}")
+    values = fields(value, _MANIFEST)
+    if missing := next((key for key in _MANIFEST if key not in values), None):
+        raise DamageError(f"lacks {missing!r}")
+    return Manifest(entries=values.pop("files"), **{key: values[key] for key in values if key != "format"})

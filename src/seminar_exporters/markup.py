@@ -37,15 +37,11 @@ _SEAM = "\ufdd0"
 _HIGHEST = 6
 
 
-def _as_typed(text: str) -> str:
-    return text
-
-
 def to_html(
     blocks: Iterable[Block],
     footnotes: Iterable[Footnote] = (),
     *,
-    typeset: Set = _as_typed,
+    typeset: Set | None = None,
     anchor: str = "",
     heading_level: int = 3,
     back: str = "",
@@ -58,7 +54,7 @@ def to_html(
     Args:
         blocks: the text.
         footnotes: its notes.
-        typeset: how a text is set, a paragraph at a time; code is left as it is.
+        typeset: how a text is set, a line at a time, as typed by default; code is left as it is.
         anchor: a prefix for the ids of notes, unique in the page; without one, notes are not linked.
         heading_level: the level of a first-level heading of the text.
         back: what the link from a note back to the text is called, with ``{number}``; needs an anchor.
@@ -74,7 +70,7 @@ def to_html(
     return f"{html}\n{listed}" if html else listed
 
 
-def inlines_to_html(inlines: Iterable[Inline], *, typeset: Set = _as_typed, anchor: str = "") -> str:
+def inlines_to_html(inlines: Iterable[Inline], *, typeset: Set | None = None, anchor: str = "") -> str:
     """Return inline text as HTML."""
     return _Writer(typeset=typeset, anchor=anchor).inlines(inlines)
 
@@ -83,7 +79,7 @@ def inlines_to_html(inlines: Iterable[Inline], *, typeset: Set = _as_typed, anch
 class _Writer:
     """One text under way: what ids and levels depend on what was written before."""
 
-    typeset: Set
+    typeset: Set | None
     anchor: str
     heading_level: int = 3
     _deepest: int = attrs.field(init=False)
@@ -111,8 +107,7 @@ class _Writer:
                 return f"<pre><code>{escape(block.text)}</code></pre>"
             case Rule():
                 return "<hr>"
-            case ListBlock():
-                return self._list(block)
+        return self._list(block)
 
     def _heading(self, heading: Heading) -> str:
         text = self.inlines(heading.inlines)
@@ -147,26 +142,7 @@ class _Writer:
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return a paragraph's text, set line by line: a mark may follow the end of an emphasis."""
         runs = tuple(inlines)
-        if self.typeset is _as_typed:
-            return self._all(runs, (leaf.text for leaf in _leaves(runs) if isinstance(leaf, Text)), linked=False)
-        return self._all(runs, self._set(runs), linked=False)
-
-    def _set(self, inlines: tuple[Inline, ...]) -> Iterator[str]:
-        line: list[str | None] = []
-        for leaf in _leaves(inlines):
-            if isinstance(leaf, LineBreak):
-                yield from self._line(line)
-                line = []
-            else:
-                line.append(leaf.text if isinstance(leaf, Text) else None)
-        yield from self._line(line)
-
-    def _line(self, line: list[str | None]) -> Iterator[str]:
-        """Set the runs of a line as one text; what is no text, such as code, keeps its place between them."""
-        pieces = self.typeset(_SEAM.join(run or "" for run in line)).split(_SEAM)
-        if len(pieces) == len(line):
-            return (piece for piece, run in zip(pieces, line, strict=True) if run is not None)
-        return (self.typeset(run) for run in line if run is not None)
+        return self._all(runs, _typed(runs) if self.typeset is None else _set(runs, self.typeset), linked=False)
 
     def _all(self, inlines: Iterable[Inline], texts: Iterator[str], *, linked: bool) -> str:
         return "".join(self._inline(inline, texts, linked=linked) for inline in inlines)
@@ -185,10 +161,9 @@ class _Writer:
                 return f"<em>{self._all(inline.inlines, texts, linked=linked)}</em>"
             case Strong():
                 return f"<strong>{self._all(inline.inlines, texts, linked=linked)}</strong>"
-            case Link():
-                words = self._all(inline.inlines, texts, linked=True)
-                # A link without words leads nowhere for those who hear the page.
-                return f'<a href="{escape(inline.url)}">{words or escape(inline.url)}</a>'
+        words = self._all(inline.inlines, texts, linked=True)
+        # A link without words leads nowhere for those who hear the page.
+        return f'<a href="{escape(inline.url)}">{words or escape(inline.url)}</a>'
 
     def _reference(self, number: int, *, linked: bool) -> str:
         if not self.anchor:
@@ -199,6 +174,31 @@ class _Writer:
         if linked:
             return f'<sup id="{own}">{number}</sup>'
         return f'<sup><a id="{own}" href="#{self.anchor}note-{number}">{number}</a></sup>'
+
+
+def _typed(inlines: Iterable[Inline]) -> Iterator[str]:
+    """Yield the runs of text as they were typed."""
+    return (leaf.text for leaf in _leaves(inlines) if isinstance(leaf, Text))
+
+
+def _set(inlines: Iterable[Inline], typeset: Set) -> Iterator[str]:
+    """Yield the runs of text as they are set."""
+    line: list[str | None] = []
+    for leaf in _leaves(inlines):
+        if isinstance(leaf, LineBreak):
+            yield from _set_line(line, typeset)
+            line = []
+        else:
+            line.append(leaf.text if isinstance(leaf, Text) else None)
+    yield from _set_line(line, typeset)
+
+
+def _set_line(line: list[str | None], typeset: Set) -> Iterator[str]:
+    """Set the runs of a line as one text; what is no text, such as code, keeps its place between them."""
+    pieces = typeset(_SEAM.join(run or "" for run in line)).split(_SEAM)
+    if len(pieces) == len(line):
+        return (piece for piece, run in zip(pieces, line, strict=True) if run is not None)
+    return (typeset(run) for run in line if run is not None)
 
 
 def _leaves(inlines: Iterable[Inline]) -> Iterator[Inline]:

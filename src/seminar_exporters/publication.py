@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -39,21 +40,43 @@ class Link:
         >>> Link(path="calendar.ics", media_type="text/calendar", format="ics").relative_to("sessions/a.html")
         '../calendar.ics'
         """
-        return quote(posixpath.relpath(self.path, posixpath.dirname(path) or "."))
+        # From one root: relpath asks for the working directory otherwise.
+        return quote(posixpath.relpath(f"/{self.path}", posixpath.dirname(f"/{path}")))
+
+
+def _listed(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(links)
 
 
 @attrs.frozen
 class Links:
-    """Every output of a publication, known before any is made."""
+    """
+    Every output of a publication, known before any is made.
 
-    links: tuple[Link, ...] = ()
+    >>> feed = Link(path="feed.atom", media_type="application/atom+xml", format="atom", role="feed")
+    >>> Links([feed]).first("feed").path
+    'feed.atom'
+    """
+
+    links: tuple[Link, ...] = attrs.field(default=(), converter=_listed)
+    _by_role: Mapping[tuple[str, str | None], tuple[Link, ...]] = attrs.field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        found: dict[tuple[str, str | None], list[Link]] = {}
+        for link in self.links:
+            found.setdefault((link.role, link.session), []).append(link)
+        by_role = MappingProxyType({key: tuple(links) for key, links in found.items()})
+        object.__setattr__(self, "_by_role", by_role)
 
     def __iter__(self) -> Iterator[Link]:
         return iter(self.links)
 
+    def __len__(self) -> int:
+        return len(self.links)
+
     def of(self, role: str, *, session: str | None = None) -> tuple[Link, ...]:
         """Return the outputs of a role, about the whole cycle or about one session."""
-        return tuple(link for link in self.links if link.role == role and link.session == session)
+        return self._by_role.get((role, session), ())
 
     def first(self, role: str, *, session: str | None = None, format: str = "") -> Link | None:  # noqa: A002
         """Return the first output of a role, of any format or of one; None where nothing makes it."""

@@ -18,7 +18,7 @@ from seminar_exporters.manager import Plugins, create_plugins
 from seminar_exporters.manifest import Entry, Manifest, entry_of
 from seminar_exporters.rendering import Rendering, render
 from seminar_exporters.settings import Settings
-from seminar_exporters.stores import lock
+from seminar_exporters.stores import FileHistory, lock
 from seminar_exporters.writing import LOCK, Survey, carry_out, survey
 from seminar_model import Cycle, Problem, Session
 from seminar_model.identity import cycle_tag
@@ -41,7 +41,7 @@ class Report:
     removed: tuple[Path, ...]
     """The files that are no longer made."""
     announced: tuple[Change, ...]
-    """What subscribers are told by this edition, where it is a new one."""
+    """What subscribers are told that this directory did not tell them before."""
     failures: tuple[Failure, ...]
     """The formats that could not be made, with the reasons; their old files stand as they were."""
     plugin_failures: tuple[Failure, ...]
@@ -105,15 +105,18 @@ def publish(
         if store:
             stack.enter_context(store.locked(timeout))
         rendering = render(cycle, settings, now=now, only=only, plugins=plugins)
+        if not (place / LOCK).exists():
+            _survey(place, settings, rendering, overwrite=overwrite)  # refused before even a lock is made
         stack.enter_context(_locked(place, timeout))
-        found = _survey(place, cycle, settings, rendering, overwrite=overwrite)
+        found = _survey(place, settings, rendering, overwrite=overwrite)
         if store:
             store.save(rendering.history)
-        carry_out(found, _manifest(cycle, settings, rendering, found))
+        carry_out(found, _manifest(settings, rendering, found))
     report = _report(cycle, rendering, found, plugins)
     for failure in report.failures:
         _LOG.error("%s", failure)
-    _LOG.info("edition %d of %s: %d files written", report.edition.number, cycle.id, len(report.written))
+    counts = len(report.written), len(report.removed)
+    _LOG.info("%s: edition %d of %s, %d written, %d removed", place, report.edition.number, cycle.id, *counts)
     if check and report.failures:
         raise PublicationError(report)
     return report
@@ -130,7 +133,7 @@ def plan(
     plugins: Plugins | None = None,
 ) -> Report:
     """
-    Tell what `publish` would write, remove and announce, without writing anything.
+    Tell what `publish` would write, remove and announce, without writing anything, not even a lock.
 
     Raises:
         ModelError: as `publish` would.
@@ -139,7 +142,7 @@ def plan(
     """
     place, settings, plugins = Path(directory), settings or Settings(), plugins or create_plugins()
     rendering = render(cycle, settings, now=instant(now), only=only, plugins=plugins)
-    found = _survey(place, cycle, settings, rendering, overwrite=overwrite)
+    found = _survey(place, settings, rendering, overwrite=overwrite)
     return _report(cycle, rendering, found, plugins)
 
 
@@ -153,14 +156,14 @@ def _locked(directory: Path, timeout: float) -> Iterator[None]:
         yield
 
 
-def _survey(directory: Path, cycle: Cycle, settings: Settings, rendering: Rendering, *, overwrite: bool) -> Survey:
+def _survey(directory: Path, settings: Settings, rendering: Rendering, *, overwrite: bool) -> Survey:
     found = survey(directory, rendering.artifacts, ran=rendering.ran, overwrite=overwrite)
-    old = found.old
-    if old.cycle and old.cycle != cycle_tag(cycle) and not overwrite:
-        words = f"{directory}: holds the publication of the cycle {old.cycle!r}, not of {cycle_tag(cycle)!r}"
-        raise HistoryError(f"{words}; publish to another directory, or say overwrite=True")
-    if old.cycle == cycle_tag(cycle):
+    old, cycle = found.old, cycle_tag(rendering.edition.cycle)
+    if old.cycle == cycle:
         _check_history(directory, settings, rendering, old)
+    elif old.cycle and not overwrite:
+        words = f"{directory}: holds the publication of the cycle {old.cycle!r}, not of {cycle!r}"
+        raise HistoryError(f"{words}; publish to another directory, or say overwrite=True")
     return found
 
 
@@ -168,19 +171,28 @@ def _check_history(directory: Path, settings: Settings, rendering: Rendering, ol
     """Refuse to count editions anew where subscribers have seen higher numbers."""
     if not old.history:
         return
+    published = f"{directory}: edition {old.edition} was published from here"
     if settings.history is None:
-        words = f"{directory}: edition {old.edition} was published with a history, and the settings name none"
-        raise HistoryError(f"{words}; name it, lest SEQUENCE go back, or publish to another directory")
-    if rendering.history.edition < old.edition or rendering.previous.edition < old.edition:
-        kept = rendering.previous.edition
-        state = f"the history knows edition {kept} only" if kept else "the history is missing"
-        words = f"{directory}: edition {old.edition} was published from here, and {state}"
-        raise HistoryError(f"{words}; restore {settings.history} from version control or a backup, then publish again")
+        advice = "name it, lest SEQUENCE go back, or publish to another directory"
+        raise HistoryError(f"{published} with a history, and the settings name none; {advice}")
+    kept = rendering.previous
+    if kept.edition < old.edition:
+        state = f"the history knows edition {kept.edition} only" if kept.edition else "the history is missing"
+    elif kept.edition == old.edition and kept.issued and _issued(kept.issued) != old.issued:
+        state = f"the history's edition {kept.edition} is another one"
+    else:
+        return
+    name = settings.store.path if isinstance(settings.store, FileHistory) else "the history"
+    raise HistoryError(f"{published}, and {state}; restore {name} from version control or a backup, then publish again")
 
 
-def _manifest(cycle: Cycle, settings: Settings, rendering: Rendering, found: Survey) -> Manifest:
+def _issued(instant: dt.datetime) -> str:
+    return instant.isoformat()
+
+
+def _manifest(settings: Settings, rendering: Rendering, found: Survey) -> Manifest:
     """List what was made, and what formats had made that did not run now or failed."""
-    about = {link.path: link for link in rendering.outputs}
+    edition, about = rendering.edition, {link.path: link for link in rendering.outputs}
     entries: dict[str, Entry] = {
         path: entry for path, entry in found.old.entries.items() if not rendering.ran.get(entry.exporter)
     }
@@ -190,24 +202,26 @@ def _manifest(cycle: Cycle, settings: Settings, rendering: Rendering, found: Sur
             artifact.path, artifact.content, media_type=link.media_type, role=link.role, exporter=link.format
         )
     return Manifest(
-        cycle=cycle_tag(cycle),
-        edition=rendering.edition.number,
-        issued=rendering.edition.issued.isoformat(),
+        cycle=cycle_tag(edition.cycle),
+        edition=edition.number,
+        issued=_issued(edition.issued),
         history=settings.history is not None,
         entries=entries,
     )
 
 
 def _report(cycle: Cycle, rendering: Rendering, found: Survey, plugins: Plugins) -> Report:
-    edition, directory = rendering.edition, found.directory
-    new = edition.number > rendering.previous.edition
+    edition, directory, old = rendering.edition, found.directory, found.old
+    # An interrupted run has saved its edition already: it is the directory that does not know it yet.
+    is_here = old.history and old.cycle == cycle_tag(edition.cycle)
+    before = old.edition if is_here else rendering.previous.edition
     return Report(
         directory=directory,
         edition=edition,
         written=tuple(directory / path for path in found.changed_paths),
         unchanged=tuple(directory / path for path in found.unchanged),
         removed=tuple(directory / path for path in found.removed),
-        announced=edition.log[-1].changes if new and edition.log and edition.log[-1].edition == edition.number else (),
+        announced=tuple(change for entry in edition.log if entry.edition > before for change in entry.changes),
         failures=rendering.failures,
         plugin_failures=plugins.failures,
         left_out=edition.left_out,

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import logging
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import attrs
 
+from seminar_exporters._paths import Claims
 from seminar_exporters.clock import instant
 from seminar_exporters.edition import Edition
-from seminar_exporters.errors import Failure
-from seminar_exporters.exporter import Artifact, Output, complaints
+from seminar_exporters.errors import Failure, session_of, told
+from seminar_exporters.exporter import Artifact, Output, output_problem
 from seminar_exporters.history import History
 from seminar_exporters.labels import Labels
 from seminar_exporters.manager import Plugins, Registered, create_plugins
 from seminar_exporters.publication import Link, Links, Publication
 from seminar_exporters.republication import next_edition
 from seminar_exporters.settings import Settings, unknown_names
-from seminar_model import Cycle, ModelError, Problem, SeminarError
-from seminar_model.errors import suggestion
+from seminar_model import Cycle, ModelError, Problem
+from seminar_model.errors import shown, suggestion
 
 _LOG = logging.getLogger(__name__)
 
@@ -73,13 +77,12 @@ def render(
         HistoryError: what was published before does not fit the cycle.
     """
     settings, plugins = settings or Settings(), plugins or create_plugins()
-    only = None if only is None else tuple(only)
-    problems = [*unknown_names(settings, plugins), *_not_published(only, settings)]
+    chosen = settings.formats if only is None else _listed(only)
+    problems = [*unknown_names(settings, plugins), *_not_published(chosen, settings.formats)]
     if problems:
         raise ModelError(problems)
     old = settings.store.load() if settings.store else History()
     edition, history = next_edition(cycle, old, now=instant(now), policy=settings.policy)
-    chosen = set(settings.formats if only is None else only)
     run = _Run.prepare(edition, settings, plugins)
     made = {name: run.make(name) for name in settings.formats if name in chosen}
     failed = {failure.exporter for failure in run.failures}
@@ -94,17 +97,24 @@ def render(
     )
 
 
-def _not_published(only: Iterable[str] | None, settings: Settings) -> list[Problem]:
-    return [
-        Problem(
-            rule="only",
-            field="only",
-            message=f"the format {name!r} is not published here",
-            advice=suggestion(name, settings.formats),
-        )
-        for name in only or ()
-        if name not in settings.formats
-    ]
+def _not_published(only: object, formats: tuple[str, ...]) -> Iterator[Problem]:
+    if not isinstance(only, tuple):
+        yield Problem(rule="only", field="only", expected="a list of names of formats", found=shown(only))
+        return
+    for name in only:
+        if name not in formats:
+            message = f"the format {shown(name)} is not published here"
+            yield Problem(rule="only", field="only", message=message, advice=suggestion(str(name), formats))
+
+
+def _listed(only: Iterable[str]) -> Any:
+    """Return names as a tuple; a text alone is no list of its letters."""
+    return only if isinstance(only, str) or not isinstance(only, Iterable) else tuple(only)
+
+
+def _frozen(edition: Edition) -> Edition:
+    """Return an edition that no exporter can change for the others."""
+    return attrs.evolve(edition, revisions=MappingProxyType(dict(edition.revisions)))
 
 
 @attrs.define
@@ -116,6 +126,7 @@ class _Run:
     edition: Edition
     labels: Labels
     failures: list[Failure] = attrs.field(factory=list)
+    claims: Claims = attrs.field(factory=Claims)
     outputs: dict[str, dict[str, Output]] = attrs.field(factory=dict)
     links: Links = attrs.field(factory=Links)
 
@@ -123,7 +134,7 @@ class _Run:
     def prepare(cls, edition: Edition, settings: Settings, plugins: Plugins) -> _Run:
         cycle = edition.cycle
         labels = Labels(language=cycle.language, country=cycle.country, timezone=cycle.timezone, words=settings.labels)
-        run = cls(settings, plugins, edition, labels)
+        run = cls(settings, plugins, _frozen(edition), labels)
         for name in settings.formats:
             run._declare(plugins.exporter(name))
         run.links = Links(
@@ -152,63 +163,88 @@ class _Run:
             links=self.links,
         )
 
-    def _attempt(self, registered: Registered, action: Callable[[], list[T]]) -> list[T]:
-        """Run a function of an exporter; whatever it raises costs its format, not the others."""
+    def _attempt(self, registered: Registered, function: Callable[[Publication], object], cls: type[T]) -> list[T]:
+        """
+        Draw all that a function of an exporter yields.
+
+        Raises:
+            _FailedError: it raised something, which costs its format and no other.
+        """
         try:
-            return action()
-        except Exception as error:  # noqa: BLE001 - it may be anybody's code
-            session = getattr(error, "session", "")
-            told = str(error) if isinstance(error, SeminarError) else f"{type(error).__name__}: {error}"
+            return _drawn(function(self._publication(registered)), cls)
+        except Exception as error:
             _LOG.debug("exporter %r failed", registered.exporter.name, exc_info=error)
-            self.failures.append(registered.failure(told, session if isinstance(session, str) else ""))
-            return []
+            raise _FailedError(registered.failure(told(error), session_of(error))) from error
 
     def _declare(self, registered: Registered) -> None:
-        exporter = registered.exporter
-        declared = self._attempt(registered, lambda: _sound(exporter.outputs(self._publication(registered)), Output))
-        taken = {path.casefold(): name for name, made in self.outputs.items() for path in made}
-        own: dict[str, Output] = {}
-        for output in declared:
-            problems = list(complaints(output))
-            key = output.path.casefold()
-            if other := taken.get(key, exporter.name if key in {path.casefold() for path in own} else None):
-                problems.append(f"the path {output.path!r} is claimed by the format {other!r} already")
-            if problems:
-                self.failures.append(registered.failure(problems[0]))
+        """Ask a format for its files, and take their places; a format that cannot have one of them has none."""
+        name = registered.exporter.name
+        claims, declared = self.claims.copy(), {}
+        try:
+            outputs = self._attempt(registered, registered.exporter.outputs, Output)
+        except _FailedError as error:
+            self.failures.append(error.failure)
+            return
+        for output in outputs:
+            if problem := output_problem(output) or claims.conflict(output.path):
+                self.failures.append(registered.failure(problem))
                 return
-            own[output.path] = output
-        if declared:
-            self.outputs[exporter.name] = own
+            claims.take(output.path, name)
+            declared[output.path] = output
+        self.claims, self.outputs[name] = claims, declared
 
     def make(self, name: str) -> list[Artifact]:
-        """Make the files of one format: all that it declared, or none."""
+        """Make the files of one format, in the order in which it declared them: all, or none."""
         registered, declared = self.plugins.exporter(name), self.outputs.get(name)
-        if declared is None:
+        if not declared:
             return []
-        made = self._attempt(
-            registered, lambda: _sound(registered.exporter.export(self._publication(registered)), Artifact)
-        )
-        if not made:
+        try:
+            made = self._attempt(registered, registered.exporter.export, Artifact)
+        except _FailedError as error:
+            self.failures.append(error.failure)
             return []
-        paths = [artifact.path for artifact in made]
-        wrong = [f"it made {path!r}, which it did not declare" for path in paths if path not in declared]
-        wrong += [f"it did not make {path!r}, which it declared" for path in declared if path not in paths]
-        wrong += [f"it made {path!r} twice" for path in sorted(set(paths)) if paths.count(path) > 1]
-        if wrong:
-            self.failures.append(registered.failure("; ".join(wrong[:3])))
+        if wrong := list(itertools.islice(_differences(declared, made), 3)):
+            self.failures.append(registered.failure("; ".join(wrong)))
             return []
-        return made
+        found = {artifact.path: artifact for artifact in made}
+        return [found[path] for path in declared]
 
 
-def _sound(items: Iterable[object], cls: type[T]) -> list[T]:
+class _FailedError(Exception):
+    """A format that cannot be made."""
+
+    def __init__(self, failure: Failure) -> None:
+        self.failure = failure
+        super().__init__(failure)
+
+
+def _drawn(items: object, cls: type[T]) -> list[T]:
     """Draw a generator to its end, and refuse what is not of the class."""
+    if not isinstance(items, Iterable):
+        msg = f"expected {cls.__name__} records, found {items!r:.80}; yield them, or return a list"
+        raise TypeError(msg)
     drawn = []
     for item in items:
         if not isinstance(item, cls):
             msg = f"expected {cls.__name__} records, found {item!r:.80}"
             raise TypeError(msg)
-        if isinstance(item, Artifact) and not isinstance(item.content, bytes):
-            msg = f"expected the content of {item.path!r} as bytes, found {type(item.content).__name__}"
-            raise TypeError(msg)
+        if isinstance(item, Artifact):
+            _check(item)
         drawn.append(item)
     return drawn
+
+
+def _check(artifact: Artifact) -> None:
+    if not isinstance(artifact.path, str):
+        msg = f"expected the path of an artifact as text, found {artifact.path!r:.80}"
+        raise TypeError(msg)
+    if not isinstance(artifact.content, bytes):
+        msg = f"expected the content of {artifact.path!r} as bytes, found {type(artifact.content).__name__}; encode it"
+        raise TypeError(msg)
+
+
+def _differences(declared: Mapping[str, Output], made: Iterable[Artifact]) -> Iterator[str]:
+    counts = Counter(artifact.path for artifact in made)
+    yield from (f"it made {path!r}, which it did not declare" for path in counts if path not in declared)
+    yield from (f"it did not make {path!r}, which it declared" for path in declared if path not in counts)
+    yield from (f"it made {path!r} {count} times" for path, count in counts.items() if count > 1)

@@ -4,29 +4,97 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, cast
 
 import attrs
 
-from seminar_exporters._tables import read_table
+from seminar_exporters._tables import parse_table, read_table
 from seminar_exporters.labels import Words, label_problems
 from seminar_exporters.manager import BUILTIN, Plugins, create_plugins
 from seminar_exporters.options import structure_options
 from seminar_exporters.republication import Policy
+from seminar_exporters.sources import read_source, with_sources
 from seminar_exporters.stores import HistoryStore, store_of
 from seminar_model import LoadError, ModelError, Problem
-from seminar_model._forms import URL
+from seminar_model._checks import Checked, Kind
+from seminar_model._forms import ID, URL
+from seminar_model._kinds import LINE, many, number
 from seminar_model.errors import shown, suggestion
 
 
-def _with_slash(url: str | None) -> str | None:
-    return url if url is None or not isinstance(url, str) or url.endswith("/") else f"{url}/"
+def _base(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    url = URL.normalise(value)
+    return url if url.endswith("/") or "?" in url or "#" in url else f"{url}/"
+
+
+def _base_problems(value: Any) -> Iterator[Problem]:
+    complaint = next(URL.problems(value), None)
+    if complaint is not None:
+        yield complaint
+    elif "?" in value or "#" in value:
+        advice = "leave ? and # out, with what follows them"
+        yield Problem(rule="base_url", expected="the address of a folder", found=shown(value), advice=advice)
+
+
+def _names(values: Iterable[str]) -> tuple[str, ...]:
+    """Return names as a tuple; a text alone, which is no list of its letters, stays for the check to refuse."""
+    is_list = isinstance(values, Iterable) and not isinstance(values, str)
+    return tuple(values) if is_list else cast("tuple[str, ...]", values)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _is_name(value: Any) -> Iterator[Problem]:
+    if not isinstance(value, str):
+        yield Problem(rule="formats", expected="the name of a format", found=shown(value))
+
+
+def _format_problems(value: Any) -> Iterator[Problem]:
+    yield from _NAMES.problems(value)
+    for index, name in enumerate(value if isinstance(value, tuple) else ()):
+        if name in value[:index]:
+            yield Problem(rule="formats", message=f"{shown(name)} stands there twice").within((index,))
+
+
+def _tables(value: Any) -> Any:
+    """Return a table of tables that nobody changes; what is none stays as it is."""
+    if not isinstance(value, Mapping):
+        return value
+    rows = {key: MappingProxyType(dict(row)) if isinstance(row, Mapping) else row for key, row in value.items()}
+    return MappingProxyType(rows)
+
+
+def _is_table_of_formats(value: Any) -> Iterator[Problem]:
+    if not isinstance(value, Mapping):
+        yield Problem(rule="options", expected="a table for each format", found=shown(value))
+
+
+def _is_history(value: Any) -> Iterator[Problem]:
+    if isinstance(value, str):
+        yield from LINE.problems(value)
+    elif not isinstance(value, os.PathLike | HistoryStore):
+        yield Problem(rule="history", expected="the name of a file, a store, or None", found=shown(value))
+
+
+_NAMES = many(Kind("formats", _same, _is_name))
+_BASE = Kind("base_url", _base, _base_problems)
+_FORMATS = Kind("formats", _same, _format_problems)
+_OPTIONS = Kind("options", _tables, _is_table_of_formats)
+_HISTORY = Kind("history", _same, _is_history)
+_LABELS = Kind("labels", _tables, label_problems)
+_DAYS = number("withdrawn_days", "a whole number of days from 0 to 36500", 0, 36500)
+_INSIST = many(ID)
 
 
 @attrs.frozen(kw_only=True)
-class Settings:
+class Settings(Checked):
     """
     How a cycle is published.
 
@@ -34,29 +102,20 @@ class Settings:
     'https://seminaire.example/'
     """
 
-    base_url: str | None = attrs.field(default=None, converter=_with_slash)
+    base_url: str | None = attrs.field(default=None, metadata=_BASE.field)
     """Where the outputs will stand on the web; a missing slash at its end is added."""
-    formats: tuple[str, ...] = attrs.field(default=BUILTIN, converter=tuple)
+    formats: tuple[str, ...] = attrs.field(default=BUILTIN, converter=_names, metadata=_FORMATS.field)
     """The formats that are published here; an installed plugin's is named to be used."""
-    options: Mapping[str, Any] = attrs.field(factory=dict)
+    options: Mapping[str, Any] = attrs.field(factory=dict, metadata=_OPTIONS.field)
     """For each format, an object of its options class, or a mapping of the same fields."""
-
-    history: HistoryStore | str | os.PathLike[str] | None = None
+    history: HistoryStore | str | os.PathLike[str] | None = attrs.field(default=None, metadata=_HISTORY.field)
     """Where it is kept what was published: a file, mostly ``cycle.history.json``, or a store; None for nowhere."""
-    labels: Words = attrs.field(factory=dict)
+    labels: Words = attrs.field(factory=dict, metadata=_LABELS.field)
     """Words that replace those of the library, in the sections of its label files."""
-    withdrawn_days: int = 90
+    withdrawn_days: int = attrs.field(default=90, metadata=_DAYS.field)
     """For how many days after its day a withdrawn session stays in calendars and markup, as cancelled."""
-    insist: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    insist: tuple[str, ...] = attrs.field(default=(), converter=_names, metadata=_INSIST.field)
     """The ids of sessions that are still the same, though title, date and hosts all changed."""
-
-    def __attrs_post_init__(self) -> None:
-        problems = [*_base_problems(self.base_url), *_format_problems(self.formats), *label_problems(self.labels)]
-        if not isinstance(self.withdrawn_days, int) or self.withdrawn_days < 0:
-            expected, found = "a whole number of days, 0 or more", shown(self.withdrawn_days)
-            problems.append(Problem(rule="withdrawn_days", expected=expected, found=found).within(("withdrawn_days",)))
-        if problems:
-            raise ModelError(problems)
 
     @property
     def store(self) -> HistoryStore | None:
@@ -78,25 +137,6 @@ class Settings:
         return structure_options(cls, self.options.get(name, {}))
 
 
-def _base_problems(url: str | None) -> Iterator[Problem]:
-    if url is None:
-        return
-    yield from (problem.within(("base_url",)) for problem in URL.problems(url))
-    if isinstance(url, str) and ("?" in url or "#" in url):
-        advice = "leave ? and # out, with what follows them"
-        yield Problem(
-            rule="base_url", path=("base_url",), field="base_url", expected="a folder", found=repr(url), advice=advice
-        )
-
-
-def _format_problems(formats: tuple[str, ...]) -> Iterator[Problem]:
-    for index, name in enumerate(formats):
-        if not isinstance(name, str):
-            yield Problem(rule="formats", expected="the name of a format", found=shown(name)).within(("formats", index))
-        elif name in formats[:index]:
-            yield Problem(rule="formats", message=f"{name!r} stands there twice").within(("formats", index))
-
-
 def unknown_names(settings: Settings, plugins: Plugins) -> Iterator[Problem]:
     """Yield a problem for every format that nothing makes, and for options that do not fit their format."""
     for index, name in enumerate(settings.formats):
@@ -116,16 +156,6 @@ def unknown_names(settings: Settings, plugins: Plugins) -> Iterator[Problem]:
             yield from (problem.within(("options", name)) for problem in error.problems)
 
 
-_KEYS: dict[str, tuple[type | tuple[type, ...], str]] = {
-    "base_url": (str, "text"),
-    "formats": (list, "a list of names of formats"),
-    "history": ((str, bool), "the name of a file, or false for none"),
-    "labels": (str, "the name of a file"),
-    "withdrawn_days": (int, "a whole number of days"),
-    "insist": (list, "a list of ids of sessions"),
-    "options": (Mapping, "a table for each format"),
-}
-
 HISTORY = "cycle.history.json"
 """The name of the history where the settings name none: beside them."""
 
@@ -134,7 +164,9 @@ def load_settings(path: str | os.PathLike[str], *, plugins: Plugins | None = Non
     """
     Read the settings from a TOML file, mostly ``publication.toml`` beside the cycle.
 
-    The history is kept in ``cycle.history.json`` beside it, unless it names another file or says ``history = false``.
+    The history is kept in ``cycle.history.json`` beside it, unless ``history`` names another file, which may stand
+    anywhere (relative to this one), or is ``false``.  ``labels`` names a file of words.  An option that is
+    ``{ file = … }`` or ``{ folder = … }`` is what stands there.  What is read is never outside the file's own folder.
 
     Args:
         path: the file.
@@ -144,33 +176,82 @@ def load_settings(path: str | os.PathLike[str], *, plugins: Plugins | None = Non
         LoadError: with all that is wrong, in the order of the file.
     """
     table = read_table(path)
-    problems = [
-        Problem(rule="unknown_key", path=(key,), message=f"unknown key {shown(key)}", advice=suggestion(key, _KEYS))
-        for key in table.data
-        if key not in _KEYS
-    ]
-    problems += [
-        Problem(rule="settings", expected=expected, found=shown(table.data[key])).within((key,))
-        for key, (kind, expected) in _KEYS.items()
-        if key in table.data and not isinstance(table.data[key], kind)
-    ]
-    if problems:
-        raise LoadError(table.placed(problems))
-    try:
-        settings = Settings(**_from_files(table.data, Path(path).parent))
-    except ModelError as error:
-        raise LoadError(table.placed(error.problems)) from None
-    if problems := list(unknown_names(settings, plugins or create_plugins())):
-        raise LoadError(table.placed(problems))
+    given = _Given(Path(path).parent, table.data)
+    given.read()
+    settings = given.settings()
+    given.problems += unknown_names(settings, plugins or create_plugins())
+    if given.problems or given.placed:
+        raise LoadError([*table.placed(given.problems), *given.placed])
     return settings
 
 
-def _from_files(data: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """Put in what the settings name: the history's path, the words of a label file."""
-    history = data.get("history", HISTORY)
-    given = {**data, "history": folder / history if isinstance(history, str) else None}
-    if history is True:
-        given["history"] = folder / HISTORY
-    if "labels" in data:
-        given["labels"] = read_table(folder / data["labels"]).data
-    return given
+_NONE_OF = {"formats": ()}
+"""What stands in for a value that is wrong, where the default would bring complaints of its own."""
+
+
+def _unknown_key(key: str, known: list[str]) -> Problem:
+    message, advice = f"unknown key {shown(key)}", suggestion(key, known)
+    return Problem(rule="unknown_key", path=(key,), message=message, advice=advice)
+
+
+@attrs.define
+class _Given:
+    """What a file of settings says, and what is wrong with it."""
+
+    folder: Path
+    data: Mapping[str, Any]
+    arguments: dict[str, Any] = attrs.field(factory=dict)
+    problems: list[Problem] = attrs.field(factory=list)
+    placed: list[Problem] = attrs.field(factory=list)
+    """Those of another file."""
+
+    def read(self) -> None:
+        """Read every key, and the files that are named."""
+        known = [field.name for field in attrs.fields(Settings)]
+        self.problems += [_unknown_key(key, known) for key in self.data if key not in known]
+        self.arguments = {key: value for key, value in self.data.items() if key in known}
+        self.arguments["history"] = self._history(self.data.get("history", True))
+        if "labels" in self.data:
+            self.arguments["labels"] = self._labels(self.data["labels"])
+        if isinstance(options := self.data.get("options"), Mapping):
+            self.arguments["options"] = {name: self._options(name, row) for name, row in options.items()}
+
+    def settings(self) -> Settings:
+        """Return the settings; where some are wrong, the others."""
+        for key, value in list(self.arguments.items()):
+            try:
+                Settings(**{key: value})
+            except ModelError as error:
+                self.problems += error.problems
+                self.arguments[key] = _NONE_OF.get(key)
+        return Settings(**{key: value for key, value in self.arguments.items() if value is not None})
+
+    def _history(self, value: Any) -> Any:
+        if isinstance(value, bool):
+            return self.folder / HISTORY if value else None
+        if complaint := next(LINE.problems(value), None):
+            expected = "the name of a file, or false for none"
+            problem = complaint if isinstance(value, str) else attrs.evolve(complaint, expected=expected)
+            self.problems.append(problem.within(("history",)))
+            return None
+        return self.folder / value
+
+    def _labels(self, name: Any) -> Words:
+        try:
+            source = read_source(self.folder, name)
+            table = parse_table(source.text, source=str(self.folder / source.name))
+        except LoadError as error:
+            self.placed += error.problems
+        except ModelError as error:
+            self.problems += [problem.within(("labels",)) for problem in error.problems]
+        else:
+            self.placed += table.placed(label_problems(table.data))
+            return {} if self.placed else table.data
+        return {}
+
+    def _options(self, name: str, row: Any) -> Any:
+        try:
+            return with_sources(row, self.folder)
+        except ModelError as error:
+            self.problems += [problem.within(("options", name)) for problem in error.problems]
+        return {}

@@ -15,7 +15,10 @@ import filelock
 
 from seminar_exporters.errors import HistoryError, WriteError
 from seminar_exporters.history import History
-from seminar_exporters.writing import replace
+from seminar_exporters.writing import replace, temporary_of
+
+_PATIENCE = 60.0
+"""How many seconds `FileHistory.save` waits for others."""
 
 
 @runtime_checkable
@@ -47,7 +50,7 @@ def check_follows(new: History, saved: History) -> None:
     Raises:
         HistoryError: another edition was saved meanwhile.
     """
-    if new != saved and new.edition != saved.edition + 1:
+    if not new.follows(saved):
         words = f"edition {saved.edition} was saved meanwhile, and this one, {new.edition}, was made without it"
         raise HistoryError(f"{words}; publish again")
 
@@ -81,9 +84,14 @@ class MemoryHistory:
 
     @contextlib.contextmanager
     def locked(self, timeout: float) -> Iterator[None]:
-        """Keep other threads from publishing while the context lasts."""
+        """
+        Keep other threads from publishing while the context lasts.
+
+        Raises:
+            WriteError: others publish for longer than ``timeout`` seconds.
+        """
         if not self._lock.acquire(timeout=timeout):
-            raise WriteError(f"another publication is still under way after {timeout:g} s; try again")
+            raise WriteError(_busy("the history", timeout))
         try:
             yield
         finally:
@@ -92,7 +100,7 @@ class MemoryHistory:
 
 @attrs.frozen
 class FileHistory:
-    """A history in a JSON file, meant for version control."""
+    """A history in a JSON file, meant for version control; its folder is made when missing."""
 
     path: Path = attrs.field(converter=Path)
     """The file; an absent one is an empty history."""
@@ -109,53 +117,66 @@ class FileHistory:
         except FileNotFoundError:
             return History()
         except UnicodeDecodeError as error:
-            raise HistoryError(f"{self.path}: is not UTF-8. Restore it from version control.") from error
+            words = "is damaged: it is not UTF-8. Restore it from version control or a backup."
+            raise HistoryError(f"{self.path}: {words}") from error
         except OSError as error:
             raise HistoryError(f"{self.path}: cannot be read: {error.strerror or error}") from error
         return History.from_json(text, source=str(self.path))
 
     def save(self, history: History) -> None:
         """
-        Replace the file, whole or not at all.
+        Replace the file, whole or not at all; one that says the same already is left as it is.
 
         Raises:
             HistoryError: another edition was saved meanwhile.
             WriteError: the file cannot be written.
         """
-        saved = self.load()
-        check_follows(history, saved)
-        if history == saved and self.path.exists():
-            return
-        try:
-            replace(self.path, history.to_json().encode())
-        except OSError as error:
-            raise WriteError(f"{self.path}: cannot be written: {error.strerror or error}") from error
+        with self.locked(_PATIENCE):
+            saved = self.load()
+            check_follows(history, saved)
+            try:
+                if history == saved:
+                    temporary_of(self.path).unlink(missing_ok=True)
+                else:
+                    replace(self.path, history.to_json().encode())
+            except OSError as error:
+                raise WriteError(f"{self.path}: cannot be written: {error.strerror or error}") from error
 
     def locked(self, timeout: float) -> AbstractContextManager[object]:
-        """Keep other processes from publishing with this history while the context lasts."""
+        """
+        Keep others from publishing with this history while the context lasts; who holds it may ask for it again.
+
+        Raises:
+            WriteError: others publish for longer than ``timeout`` seconds, or the lock cannot be made.
+        """
         return lock(self.path.with_name(f".{self.path.name}.lock"), timeout)
 
 
 @contextlib.contextmanager
 def lock(path: Path, timeout: float) -> Iterator[None]:
     """
-    Hold a lock file, which other processes wait for.
+    Hold a lock file, which other processes and threads wait for; the thread that holds it may ask for it again.
+
+    The file stays: were it removed, two who wait for it could both get it.
 
     Raises:
         WriteError: the file cannot be made, or others hold it for longer than ``timeout`` seconds.
     """
-    held = filelock.FileLock(path, timeout=timeout)
+    held = filelock.FileLock(path.absolute(), is_singleton=True)
     try:
-        held.acquire()
+        held.acquire(timeout=timeout)
     except filelock.Timeout:
-        message = f"{path}: another publication is still under way after {timeout:g} s; try again"
-        raise WriteError(message) from None
+        raise WriteError(_busy(str(path), timeout)) from None
     except OSError as error:
         raise WriteError(f"{path}: cannot be locked: {error.strerror or error}") from error
     try:
         yield
     finally:
         held.release()
+
+
+def _busy(name: str, timeout: float) -> str:
+    return f"{name}: another publication is still under way after {timeout:g} s; try again later"
 
 
 def store_of(history: HistoryStore | str | os.PathLike[str]) -> HistoryStore:

@@ -21,6 +21,8 @@ from seminar_exporters.manifest import NAME, PENDING, Manifest, load_manifest, l
 LOCK = ".publication.lock"
 """The name of the lock file in the output directory."""
 
+_POSIX = os.name == "posix"
+
 
 @attrs.frozen(kw_only=True)
 class Survey:
@@ -30,14 +32,16 @@ class Survey:
     """The output directory."""
     old: Manifest
     """What stands there by the manifest of the last run."""
-    interrupted: Mapping[str, str]
-    """The paths that an interrupted run was at, each with its exporter."""
     changed: tuple[Artifact, ...]
     """The files that are new or have new bytes."""
     unchanged: tuple[str, ...]
     """The paths of files that have these bytes already."""
     removed: tuple[str, ...]
     """The paths of files that are no longer made."""
+    interrupted: Mapping[str, str]
+    """The paths that an interrupted run was at, each with its exporter."""
+    unsettled: Mapping[str, str]
+    """Those of them that this run leaves as they are, for their exporter did not run or failed."""
 
     @property
     def changed_paths(self) -> tuple[str, ...]:
@@ -60,57 +64,56 @@ def survey(
     Raises:
         WriteError: something stands in the way; nothing has been changed.
     """
-    made = list(artifacts)
-    old = load_manifest(directory)
-    interrupted = load_pending(directory)
+    try:
+        return _survey(directory, {artifact.path: artifact for artifact in artifacts}, ran, overwrite=overwrite)
+    except OSError as error:
+        raise WriteError(f"{error.filename or directory}: cannot be read: {error.strerror or error}") from error
+
+
+def _survey(directory: Path, made: Mapping[str, Artifact], ran: Mapping[str, bool], *, overwrite: bool) -> Survey:
+    if not directory.is_dir() and (directory.exists() or directory.is_symlink()):
+        raise WriteError(f"{directory}: is not a directory; name another one")
+    _check_ways(directory, [NAME, PENDING])
+    old, interrupted = load_manifest(directory), load_pending(directory)
     ours = {**interrupted, **{path: entry.exporter for path, entry in old.entries.items()}}
-    changed, unchanged = [], []
-    for artifact in made:
-        path = directory / artifact.path
-        _check_way(directory, artifact.path)
-        if _holds(path, artifact.content):
-            unchanged.append(artifact.path)
-            continue
-        if path.exists() and artifact.path not in ours and not overwrite:
-            words = f"{path}: stands there, and was not written by this library"
+    gone = sorted(path for path, exporter in ours.items() if path not in made and ran.get(exporter))
+    _check_ways(directory, [*made, *gone, *interrupted])
+    unchanged = {path for path, artifact in made.items() if _holds(directory / path, artifact.content)}
+    changed = [artifact for path, artifact in made.items() if path not in unchanged]
+    for artifact in changed:
+        if artifact.path not in ours and not overwrite and (directory / artifact.path).exists():
+            words = f"{directory / artifact.path}: stands there, and was not written by this library"
             raise WriteError(f"{words}; move it away, publish to another directory, or say overwrite=True")
-        changed.append(artifact)
-    paths = {artifact.path for artifact in made}
-    gone = [path for path, exporter in ours.items() if path not in paths and ran.get(exporter)]
-    for lost in gone:
-        _check_way(directory, lost)
+    known = {*made, *gone, *old.entries}
     return Survey(
         directory=directory,
         old=old,
-        interrupted=interrupted,
         changed=tuple(changed),
-        unchanged=tuple(unchanged),
-        removed=tuple(sorted(gone)),
+        unchanged=tuple(path for path in made if path in unchanged),
+        removed=tuple(gone),
+        interrupted=interrupted,
+        unsettled={path: exporter for path, exporter in interrupted.items() if path not in known},
     )
 
 
-def _check_way(directory: Path, relative: str) -> None:
-    """Refuse a path that leaves the directory by a link, or that a file or folder bars."""
-    if not directory.is_dir() and (directory.exists() or directory.is_symlink()):
-        raise WriteError(f"{directory}: is not a directory; name another one")
-    place = directory
-    for part in PurePosixPath(relative).parts[:-1]:
-        place /= part
-        if place.is_symlink():
-            raise WriteError(f"{place}: is a link, which could lead out of {directory}; replace it by a directory")
+def _check_ways(directory: Path, paths: Iterable[str]) -> None:
+    """Refuse paths that leave the directory by a link, or that a file or folder bars."""
+    folders = dict.fromkeys(folder for path in paths for folder in reversed(PurePosixPath(path).parents))
+    for folder in folders:
+        place = directory / folder
+        if folder.name and place.is_symlink():
+            raise WriteError(f"{place}: is a link, which could lead out of {directory}; put a directory in its place")
         if place.exists() and not place.is_dir():
             raise WriteError(f"{place}: is a file where a directory must be; move it away")
-    path = directory / relative
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        kind = "a link" if path.is_symlink() else "no file"
-        raise WriteError(f"{path}: is {kind}, where a file must be; move it away")
+    for place in (directory / path for path in paths):
+        if place.is_symlink():
+            raise WriteError(f"{place}: is a link where a file must be; move it away")
+        if place.exists() and not place.is_file():
+            raise WriteError(f"{place}: is no file, where one must be; move it away")
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    try:
-        return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError as error:
-        raise WriteError(f"{path}: cannot be read: {error.strerror or error}") from error
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 def carry_out(plan: Survey, manifest: Manifest) -> None:
@@ -122,34 +125,37 @@ def carry_out(plan: Survey, manifest: Manifest) -> None:
     Raises:
         WriteError: something cannot be written.
     """
-    directory = plan.directory
-    content = manifest.to_json()
-    settled = _holds(directory / NAME, content)
-    if settled and not plan.changed and not plan.removed and not plan.interrupted:
-        return
-    exporters = {path: entry.exporter for path, entry in {**plan.old.entries, **manifest.entries}.items()}
-    at_work = {path: exporters.get(path, "") for path in (*plan.changed_paths, *plan.removed)}
-    place = directory
     try:
-        directory.mkdir(parents=True, exist_ok=True)
-        for path in plan.interrupted:
-            temporary_of(directory / path).unlink(missing_ok=True)
-        replace(directory / PENDING, pending({**plan.interrupted, **at_work}))
-        for artifact in plan.changed:
-            place = directory / artifact.path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            replace(place, artifact.content)
-        place = directory / NAME
-        if not settled:
-            replace(place, content)
-        for path in plan.removed:
-            place = directory / path
-            place.unlink(missing_ok=True)
-            _prune(place.parent, directory)
-        place = directory / PENDING
-        place.unlink(missing_ok=True)
+        _carry_out(plan, manifest)
     except OSError as error:
+        place = error.filename or plan.directory
         raise WriteError(f"{place}: cannot be written: {error.strerror or error}") from error
+
+
+def _carry_out(plan: Survey, manifest: Manifest) -> None:
+    directory, content = plan.directory, manifest.to_json()
+    for path in (NAME, PENDING, *plan.interrupted):
+        temporary_of(directory / path).unlink(missing_ok=True)
+    settled = _holds(directory / NAME, content) and plan.interrupted == plan.unsettled
+    if settled and not plan.changed and not plan.removed:
+        return
+    exporters = {path: entry.exporter for path, entry in (*plan.old.entries.items(), *manifest.entries.items())}
+    at_work = {path: exporters[path] for path in (*plan.changed_paths, *plan.removed) if path in exporters}
+    directory.mkdir(parents=True, exist_ok=True)
+    replace(directory / PENDING, pending({**plan.interrupted, **at_work}))
+    for artifact in plan.changed:
+        place = directory / artifact.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        replace(place, artifact.content)
+    if not _holds(directory / NAME, content):
+        replace(directory / NAME, content)
+    for path in plan.removed:
+        (directory / path).unlink(missing_ok=True)
+        _prune((directory / path).parent, directory)
+    if plan.unsettled:
+        replace(directory / PENDING, pending(plan.unsettled))
+    else:
+        (directory / PENDING).unlink()
 
 
 def _prune(folder: Path, directory: Path) -> None:
@@ -180,9 +186,11 @@ def replace(path: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         temporary.replace(path)
         _sync(path.parent)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
+        if isinstance(error, OSError):
+            error.filename = str(path)
         raise
 
 
@@ -193,7 +201,7 @@ def temporary_of(path: Path) -> Path:
 
 def _sync(folder: Path) -> None:
     """Make a rename last through a power failure, where the system lets a folder be opened."""
-    if os.name != "posix":
+    if not _POSIX:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:

@@ -9,98 +9,49 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import logging
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from importlib import resources
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import attrs
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time, get_timezone_name
+from babel.dates import format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_currency
+from babel.units import format_unit
 
 from seminar_exporters.edition import Event
+from seminar_exporters.labels import _addresses, _dates, _status
+from seminar_exporters.labels._dates import spaced
+from seminar_exporters.labels._words import FALLBACK, Words, label_problems, languages, nearest, words_of
 from seminar_model import (
     Address,
     Direction,
     Fee,
     Month,
     OnDate,
-    Problem,
     Season,
     Session,
     SessionKind,
-    Status,
     Timed,
     Unscheduled,
     Venue,
     When,
 )
-from seminar_model.errors import shown, suggestion
+from seminar_model.when import is_ambiguous
 
-_LOG = logging.getLogger(__name__)
-_FALLBACK = "en"
+__all__ = ["Labels", "Words", "label_problems", "languages", "nearest", "words_of"]
 
-Words = Mapping[str, Mapping[str, str]]
-"""The words of a language, in sections."""
-
-
-@functools.cache
-def languages() -> tuple[str, ...]:
-    """Return the languages that there are words in, sorted."""
-    files = resources.files(__name__).iterdir()
-    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
-
-
-@functools.cache
-def words_of(language: str) -> Words:
-    """Return the words of a language, or of the nearest one that there are words in."""
-    for tag in (language, language.split("-", maxsplit=1)[0]):
-        if tag in languages():
-            text = resources.files(__name__).joinpath(f"{tag}.toml").read_text(encoding="utf-8")
-            return tomllib.loads(text)
-    _LOG.warning("there are no words in the language %r: English ones are used", language)
-    return words_of(_FALLBACK)
-
-
-def label_problems(words: Any) -> Iterator[Problem]:
-    """Yield what is wrong with words that replace ours: each stands in a section, has a key and keeps its ``{…}``."""
-    known = words_of(_FALLBACK)
-    if not isinstance(words, Mapping):
-        yield Problem(rule="labels", field="labels", expected="a table of sections", found=shown(words))
-        return
-    for section, rows in words.items():
-        path = ("labels", section)
-        if section not in known:
-            yield _label_problem(path, f"unknown section {section!r}", suggestion(section, known))
-            continue
-        for key, phrase in rows.items() if isinstance(rows, Mapping) else ():
-            if key not in known[section]:
-                yield _label_problem((*path, key), f"unknown word {key!r}", suggestion(key, known[section]))
-            elif not isinstance(phrase, str):
-                yield _label_problem((*path, key), f"expected text, found {shown(phrase)}", "")
-            elif extra := sorted(_places(phrase) - _places(known[section][key])):
-                places = ", ".join(f"{{{name}}}" for name in sorted(_places(known[section][key]))) or "none"
-                yield _label_problem((*path, key), f"unknown place {{{extra[0]}}}", f"this phrase has {places}")
-
-
-def _label_problem(path: tuple[str, ...], message: str, advice: str) -> Problem:
-    return Problem(rule="labels", path=path, field=".".join(path), message=message, advice=advice)
-
-
-def _places(phrase: str) -> set[str]:
-    return set(re.findall(r"{(\w*)}", phrase))
+_UNITS = ((10**9, "gigabyte"), (10**6, "megabyte"), (10**3, "kilobyte"), (1, "byte"))
 
 
 @functools.cache
 def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(language.split("-", maxsplit=1)[0])
+    for tag in (language, language.split("-", maxsplit=1)[0]):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale.parse(FALLBACK)
 
 
 @functools.lru_cache(maxsize=256)
@@ -108,14 +59,9 @@ def _phone(phone: str, country: str | None) -> str:
     import phonenumbers
 
     number = phonenumbers.parse(phone)
-    national = phonenumbers.region_code_for_number(number) == country
+    national = country is not None and phonenumbers.region_code_for_number(number) == country
     form = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(number, form.NATIONAL if national else form.INTERNATIONAL)
-
-
-def _spaced(text: str) -> str:
-    """Turn the thin and no-break spaces of CLDR into plain ones."""
-    return text.translate({0xA0: " ", 0x202F: " ", 0x2009: " "})
 
 
 @attrs.frozen(kw_only=True)
@@ -153,8 +99,11 @@ class Labels:
         return _locale(self.language)
 
     def within(self, language: str | None) -> Labels:
-        """Return the labels of another language, for a passage in it."""
-        return self if language in {None, self.language} else attrs.evolve(self, language=language)
+        """Return the labels of another language, for a passage in it; words that replace ours are in this one."""
+        if language is None or language == self.language:
+            return self
+        words = self.words if nearest(language) == nearest(self.language) else {}
+        return attrs.evolve(self, language=language, words=words)
 
     # Dates
 
@@ -165,40 +114,64 @@ class Labels:
         >>> Labels(language="fr").day(dt.date(2011, 9, 1))
         '1er septembre 2011'
         """
-        text = _spaced(format_date(day, format="full" if weekday else "long", locale=self.locale))
+        return self._first_of_month(_dates.day(day, self.locale, weekday=weekday), day)
+
+    def _first_of_month(self, text: str, day: dt.date) -> str:
         first = self("when.first_of_month")
-        if day.day == 1 and first != "1":
-            text = " ".join(first if word == "1" else word for word in text.split(" "))
-        return text
+        if day.day != 1 or first == "1":
+            return text
+        return " ".join(first if word == "1" else word for word in text.split(" "))
 
     def days(self, first: dt.date, last: dt.date) -> str:
-        """Return a day, or the days from one to another."""
+        """
+        Return a day, or the days from one to another.
+
+        >>> Labels(language="fr").days(dt.date(2025, 10, 20), dt.date(2025, 10, 24))
+        'du 20 au 24 octobre 2025'
+        """
         if first == last:
             return self.day(first)
-        return self("when.range", first=self.day(first), last=self.day(last))
+        begin, end, joint = self.ends(first, last)
+        # Our words are of another language than the dates where there are none in theirs.
+        return begin + joint + end if nearest(self.language) is None else self("when.range", first=begin, last=end)
+
+    def ends(self, first: dt.date, last: dt.date) -> tuple[str, str, str]:
+        """
+        Return the two ends of some days, without month and year where they have them in common, and what joins them.
+
+        >>> Labels(language="en-GB").ends(dt.date(2025, 9, 29), dt.date(2025, 10, 1))
+        ('29 September', '1 October 2025', ' – ')
+        """
+        begin, end, joint = _dates.days(first, last, self.locale)
+        return self._first_of_month(begin, first), self._first_of_month(end, last), joint
 
     def month(self, month: Month) -> str:
         """Return a month in words: ``septembre 2011``."""
-        return _spaced(format_date(month.first_day, format="MMMM y", locale=self.locale))
+        return _dates.month(month.first_day, self.locale)
 
     def season(self, season: Season) -> str:
-        """Return a season in words: ``Septembre 2011 – avril 2012``."""
+        """Return a season in words: ``Septembre 2011 – avril 2012``, ``Septembre – décembre 2025``."""
         if season.first == season.last:
             text = self.month(season.first)
         else:
-            text = self("when.season", first=self.month(season.first), last=self.month(season.last))
+            begin, end, _ = _dates.months(season.first.first_day, season.last.first_day, self.locale)
+            text = self("when.season", first=begin, last=end)
         return text[:1].upper() + text[1:]
 
     def time(self, time: dt.datetime) -> str:
         """Return the hour and minute, as the language writes them."""
-        return _spaced(format_time(time, format="short", locale=self.locale, tzinfo=time.tzinfo))
+        return spaced(format_time(time, format="short", locale=self.locale, tzinfo=time.tzinfo))
 
     def zone(self, time: dt.datetime) -> str:
         """Return the name of a time's zone: ``heure d’été d’Europe centrale``."""
-        return _spaced(get_timezone_name(time, width="long", locale=self.locale))
+        return spaced(get_timezone_name(time, width="long", locale=self.locale))
 
     def when(self, when: When) -> str:
-        """Return a day, a time or that neither is known; the zone is named where it is not the readers'."""
+        """
+        Return a day, a time or that neither is known.
+
+        The zone is named where it is not the readers', and where the time occurs twice.
+        """
         match when:
             case OnDate():
                 return self.days(when.first_day, when.last_day)
@@ -206,8 +179,10 @@ class Labels:
                 return self("when.hint", hint=when.hint) if when.hint else self("when.unscheduled")
             case Timed():
                 text = self._timed(when)
-                foreign = self.timezone is not None and when.timezone != self.timezone
-                return self("when.zone", when=text, zone=self.zone(when.start)) if foreign else text
+                is_foreign = self.timezone is not None and when.timezone != self.timezone
+                if is_foreign or is_ambiguous(when.start):
+                    return self("when.zone", when=text, zone=self.zone(when.start))
+                return text
 
     def _timed(self, when: Timed) -> str:
         start = self("when.at", date=self.day(when.first_day), time=self.time(when.start))
@@ -218,10 +193,6 @@ class Labels:
             return self("when.from_to", date=self.day(when.first_day), **values)
         end = self("when.at", date=self.day(when.end.date()), time=self.time(when.end))
         return self("when.across", start=start, end=end)
-
-    @staticmethod
-    def _starts(when: When) -> tuple[dt.date, float]:
-        return when.first_day or dt.date.max, when.start.timestamp() if isinstance(when, Timed) else 0
 
     # Lists and names
 
@@ -242,11 +213,54 @@ class Labels:
             return self("session.regular", number=session.number) if session.number else self("session.unnumbered")
         return self(f"session.{session.kind}")
 
-    def directions_to(self, sessions: Iterable[Session]) -> str:
-        """Return the line above the directions to a venue: ``Pour vous rendre aux séances 2 et 5 :``."""
+    def directions_to(self, sessions: Iterable[Session], venue: Venue | None = None) -> str:
+        """
+        Return the line above the directions to a venue: ``Pour vous rendre aux séances 2 et 5 :``.
+
+        Args:
+            sessions: those held there, by their numbers, or else by what they are called in the calendar.
+            venue: the venue, to be named in the line.
+        """
         chosen = list(sessions)
-        names = [str(session.number) if session.number else f"« {self.session(session)} »" for session in chosen]
-        return self("directions.one" if len(names) == 1 else "directions.several", numbers=self.join(names))
+        names = self.join(self._numbers(chosen))
+        key = "directions.one" if len(chosen) == 1 else "directions.several"
+        return self(key, numbers=names) if venue is None else self(f"{key}_at", numbers=names, place=self.at(venue))
+
+    def _numbers(self, sessions: Iterable[Session]) -> Iterator[str]:
+        """Yield the numbers of sessions, four and more in a row as from the first to the last; names of the others."""
+        runs: list[list[int]] = []
+        names = []
+        for session in sessions:
+            if session.number is None:
+                is_named = session.label is not None or session.kind is not SessionKind.REGULAR
+                names.append(self("word.quoted", text=self.session(session) if is_named else session.title))
+            elif runs and session.number == runs[-1][-1] + 1:
+                runs[-1].append(session.number)
+            else:
+                runs.append([session.number])
+        for run in runs:
+            if len(run) > 3:
+                yield self("directions.run", first=run[0], last=run[-1])
+            else:
+                yield from map(str, run)
+        yield from names
+
+    def at(self, venue: Venue) -> str:
+        """
+        Return where a venue is, in words that go on a sentence: in brackets where its article is not known.
+
+        >>> from seminar_model import Venue
+        >>> labels = Labels(language="fr")
+        >>> labels.at(Venue(id="a", name="Centre d’analyse stratégique")), labels.at(Venue(id="b", name="Le 104"))
+        ('au Centre d’analyse stratégique', '(Le 104)')
+        """
+        name = venue.display_name
+        first = name.split(" ", maxsplit=1)[0].casefold()
+        for phrase in self("directions.at").split(", "):
+            noun = re.split("[ ’]", phrase)[-1]
+            if noun and noun == first:
+                return phrase.removesuffix(noun) + name
+        return self("directions.elsewhere", name=name)
 
     def direction(self, direction: Direction) -> tuple[str, ...]:
         """
@@ -271,7 +285,10 @@ class Labels:
 
     def language_name(self, language: str) -> str:
         """Return the name of a language."""
-        return _locale(language).get_display_name(self.locale) or language
+        locale, code = _locale(language), language.split("-", maxsplit=1)[0]
+        if locale.language != code:
+            return str(self.locale.languages.get(code, language))
+        return locale.get_display_name(self.locale) or language
 
     def country_name(self, country: str) -> str:
         """Return the name of a country."""
@@ -281,22 +298,24 @@ class Labels:
         """Return what it costs."""
         if fee.is_free or fee.currency is None:
             return self("session_text.free")
-        return _spaced(format_currency(fee.amount, fee.currency, locale=self.locale))
+        return spaced(format_currency(fee.amount, fee.currency, locale=self.locale))
+
+    def size(self, size: int) -> str:
+        """
+        Return a number of bytes.
+
+        >>> Labels(language="fr").size(2_418_176)
+        '2,4 Mo'
+        """
+        least, unit = next(((least, unit) for least, unit in _UNITS if size >= least), _UNITS[-1])
+        amount = round(size / least, 1)
+        return spaced(format_unit(amount, f"digital-{unit}", length="short", locale=self.locale))
 
     def address(self, address: Address) -> tuple[str, ...]:
         """Return the lines of an address, as its country orders them; the country where it is another one."""
-        city = address.city or ""
-        code = address.postal_code or ""
-        if address.country in {"US", "CA", "AU"}:
-            town = ", ".join(filter(None, [city, " ".join(filter(None, [address.region, code]))]))
-            lines = [*address.street, town]
-        elif address.country in {"GB", "IE", "NZ", "IN", "SG"}:
-            lines = [*address.street, city, address.region or "", code]
-        else:
-            lines = [*address.street, " ".join(filter(None, [code, city])), address.region or ""]
-        if address.country and address.country != self.country:
-            lines.append(self.country_name(address.country))
-        return tuple(filter(None, lines))
+        lines = _addresses.lines_of(address)
+        is_home = address.country is None or address.country == self.country
+        return lines if is_home else (*lines, self.country_name(str(address.country)))
 
     def place(self, venue: Venue) -> tuple[str, ...]:
         """Return a venue as lines: room, name, address."""
@@ -308,21 +327,4 @@ class Labels:
 
     def status(self, event: Event) -> str | None:
         """Return what readers must know: cancelled, moved, not yet certain; None where all is as it was announced."""
-        match event.status:
-            case Status.CANCELLED:
-                return self("status.cancelled")
-            case Status.POSTPONED if isinstance(event.when, Unscheduled):
-                return self("status.postponed")
-            case Status.POSTPONED:
-                return self("status.postponed_from", before=self.when(event.when))
-        sentences = []
-        if event.revision.previous:
-            values: dict[str, Any] = {"before": event.revision.previous[-1], "after": event.when}
-            earlier = self._starts(event.when) < self._starts(event.revision.previous[-1])
-            key = "status.brought_forward" if earlier else "status.rescheduled"
-            sentences.append(self(key, **{key: self.when(when) for key, when in values.items()}))
-        if event.revision.moved_online:
-            sentences.append(self("status.moved_online"))
-        if event.status is Status.TENTATIVE:
-            sentences.append(self("status.tentative"))
-        return ". ".join(sentences) or None
+        return _status.sentence(event, self)
