@@ -7,7 +7,8 @@ from pathlib import Path
 import attrs
 import pytest
 
-from seminar_model import LoadError, load, loads
+from corpus import EXAMPLES
+from seminar_model import Cycle, LoadError, ModelError, load, loads, make_converter
 from small_files import HEAD, SESSION, report
 
 
@@ -47,6 +48,41 @@ def test_all_problems_come_in_one_report_in_the_order_of_the_file(tmp_path: Path
             "found 'Big'; write 'big'"
         ),
         "cycle.toml:21: institutions.Big: name: expected text, found the number 3; put it in quotation marks",
+    ]
+
+
+def test_an_unknown_host_of_the_example_is_found(tmp_path: Path) -> None:
+    """The report about a file as people write it reads as it was designed."""
+    text = (EXAMPLES / "cohesion-sociale" / "cycle.toml").read_text("utf-8")
+    wrong = text.replace('date = 2011-12-12\nhosts = ["cas"]', 'date = 2011-12-12\nhosts = ["dgsc"]')
+    line = wrong[: wrong.index("dgsc")].count("\n") + 1
+    (tmp_path / "cycle.toml").write_text(wrong, "utf-8")
+
+    with pytest.raises(LoadError) as caught:
+        load(tmp_path / "cycle.toml")
+
+    message = "sessions[2] (seance-3): unknown institution 'dgsc'; did you mean 'dgcs'?"
+    assert str(caught.value) == f"{tmp_path / 'cycle.toml'}:{line}: {message}"
+
+
+def test_a_later_format_is_all_that_is_said() -> None:
+    """What is unknown today may be a key of that format."""
+    assert report("format = 2\nnew_key = 1\n") == [
+        "line 1: format: expected 1, found the number 2; a newer version of this library may read it"
+    ]
+
+
+def test_data_of_python_need_no_lists() -> None:
+    """What a program hands over may have tuples, and keys that no file could have."""
+    data = make_converter().unstructure(loads(HEAD + '[institutions.a]\nname = "A"\n'))
+    cycle = make_converter().structure(data | {"sessions": ({"id": "b", "title": "B", "hosts": ("a",)},)}, Cycle)
+
+    assert cycle.sessions[0].hosts == cycle.institutions
+    with pytest.raises(ModelError) as caught:
+        make_converter().structure(data | {"institutions": {1: {"name": "B"}}, 2: 3}, Cycle)
+    assert [(problem.path, problem.rule) for problem in caught.value.problems] == [
+        (("institutions", 1), "line"),
+        ((2,), "unknown_key"),
     ]
 
 
@@ -91,6 +127,14 @@ def test_one_mistake_is_complained_about_once() -> None:
         "line 7: timezone: expected a time zone of the IANA, found 'Europe/Pari'; did you mean 'Europe/Paris'?",
         "line 8: country: expected a country code of two capitals (ISO 3166-1) such as FR, found 'Fr'; write 'FR'",
     ]
+
+
+def test_spaces_around_a_country_or_a_zone_change_nothing() -> None:
+    """What a field takes for sound is sound for the numbers and times that need it."""
+    contact = '[[contacts]]\nname = "N"\nphone = "01 42 75 60 40"\n'
+    text = HEAD + 'country = "FR"\n' + SESSION + "start = 2025-09-15T14:00:00\n" + contact
+
+    assert loads(text.replace('"FR"', '" FR "').replace('"Europe/Paris"', '" Europe/Paris "')) == loads(text)
 
 
 def test_keys_of_any_kind_are_shown_on_one_line() -> None:

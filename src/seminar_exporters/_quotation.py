@@ -54,10 +54,11 @@ class Marks:
 
     def _without_typed_spaces(self, text: str, padding: str) -> str:
         opening, closing = self.outer[0] + padding, padding + self.outer[1]
-        if any(opening + space in text for space in _SPACES):
-            text = re.sub(f"{opening}[{_SPACES}]+", opening, text)
-        if any(space + closing in text for space in _SPACES):
-            text = re.sub(f"(?<![{_SPACES}])[{_SPACES}]+{closing}", closing, text)
+        for space in _SPACES:
+            if opening + space in text:
+                text = re.sub(f"{opening}[{_SPACES}]+", opening, text)
+            if space + closing in text:
+                text = re.sub(f"(?<![{_SPACES}])[{_SPACES}]+{closing}", closing, text)
         return text
 
 

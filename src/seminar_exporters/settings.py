@@ -26,10 +26,9 @@ from seminar_model.errors import shown, suggestion
 
 
 def _base(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
     url = URL.normalise(value)
-    return url if url.endswith("/") or "?" in url or "#" in url else f"{url}/"
+    is_open = next(_base_problems(url), None) is None and not url.endswith("/")
+    return f"{url}/" if is_open else url
 
 
 def _base_problems(value: Any) -> Iterator[Problem]:
@@ -74,6 +73,10 @@ def _tables(value: Any) -> Any:
 def _is_table_of_formats(value: Any) -> Iterator[Problem]:
     if not isinstance(value, Mapping):
         yield Problem(rule="options", expected="a table for each format", found=shown(value))
+        return
+    for name in value:
+        if not isinstance(name, str):
+            yield Problem(rule="options", expected="names of formats", found=shown(name))
 
 
 def _is_history(value: Any) -> Iterator[Problem]:

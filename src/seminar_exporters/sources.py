@@ -187,10 +187,8 @@ def _paths_in(place: Path, name: str) -> list[str]:
     try:
         while waiting:
             above = waiting.pop()
-            for entry in os.scandir(place / above):
+            for entry in _entries(place / above):
                 path = above / entry.name
-                if entry.name.startswith("."):
-                    continue
                 if not entry.is_dir():
                     found.append(path.as_posix())
                 elif entry.is_symlink():
@@ -200,6 +198,11 @@ def _paths_in(place: Path, name: str) -> list[str]:
     except OSError as error:
         raise _refused(f"{name!r} cannot be read: {(error.strerror or str(error)).lower()}", "look at it") from None
     return sorted(found)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return [entry for entry in entries if not entry.name.startswith(".")]
 
 
 def _refused(message: str, advice: str) -> ModelError:

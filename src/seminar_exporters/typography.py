@@ -37,15 +37,19 @@ NARROW = "\u202f"
 _SPACES = f" {NO_BREAK}{NARROW}\u2009"
 # Noncharacters, which no text of a cycle holds: they stand for addresses, and for what is no text.
 _ADDRESS, _OBJECT = "\ufdd1", "\ufdd2"
+_SPACED = re.compile("[;:!?]")
+_WIDE = re.compile(f"[{NO_BREAK}{NARROW}\u2009{EDGE}]|  ")
+"""What may stand before a mark beside one plain space."""
 _VERBATIM = re.compile(
     rf"(?:(?:https?://|www\.)[^\s<>«»“”\"{EDGE}{_OBJECT}]+|[^\s<>«»“”\"(:{EDGE}{_OBJECT}]{{1,64}}@[^\s<>«»“”\"{EDGE}{_OBJECT}]+)"
     r"(?<![.,;:!?…)\]'’])",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 _ELLIPSIS = re.compile(r"(?<!\.)\.{3}(?!\.)")
-_PHONE = re.compile(r"\+\d{1,3}(?: \(0\))?(?: \d{1,4}){2,6}(?!\d)|\b0\d(?: \d\d){4}\b")
-_THOUSANDS = re.compile(rf"(?<![\d,.{NARROW}])\d{{1,3}}(?: \d{{3}})+(?!\d)")
+# Each begins with the character that is looked for, what precedes it follows as a look behind: thrice as fast.
+_DIGIT = re.compile(r"\d")
+_THOUSANDS = re.compile(rf"\d(?<![\d,.{NARROW}]\d)\d{{0,2}}(?: \d{{3}})+(?!\d)")
+_INTERNATIONAL = re.compile(r"\+\d{1,3}(?: \(0\))?(?: \d{1,4}){2,6}(?!\d)")
 
 
 @attrs.frozen(kw_only=True)
@@ -58,8 +62,10 @@ class _Rules:
     """The space inside the outer ones, where the language has one."""
     spaced: tuple[tuple[str, str], ...] = ()
     """Marks of punctuation, and the space before them."""
-    unbroken: re.Pattern[str] | None = None
-    """Groups of words that stand on one line."""
+    names: re.Pattern[str] | None = None
+    """Words that stand on one line with the next one."""
+    figures: re.Pattern[str] | None = None
+    """Numbers that stand on one line with the word before or after them."""
     thousands: bool = False
     """Whether a narrow space parts the thousands."""
     ordinals: re.Pattern[str] | None = None
@@ -71,20 +77,19 @@ _FRENCH = _Rules(
     quotes=_GUILLEMETS,
     padding=NO_BREAK,
     spaced=((";!?", NARROW), (":", NO_BREAK)),
-    unbroken=re.compile(
-        r"[MDP](?<!\w.)(?:(?<=M)(?:M?\.|mes?|lles?|gr|e)|r) (?=[A-ZÀ-Þ])"
-        r"|[pvacft](?<!\w.)(?:p?|ol|rt|hap|ig)\. (?=\d)"
-        r"|n[°ᵒ] (?=\d)|§ (?=\d)"
-        r"| (?<=\d.)(?:(?=[%€°])|(?=(?:millions?|milliards?|ans?|euros?|heures?|min|km|kg|cm|h|m)\b))"
-        r"| (?<=\d h.)(?=\d\d\b)"
-        r"| (?<=[IVX]e.)(?=siècles?\b)"
+    names=re.compile(r"[MDP](?<!\w.)(?:(?<=M)(?:M?\.|mes?|lles?|gr|e)|r) (?=[A-ZÀ-Þ])|e (?<=[IVX]e )(?=siècles?\b)"),
+    figures=re.compile(
+        r" (?:(?<=\d )(?=[%€°]|(?:millions?|milliards?|ans?|euros?|heures?|min|km|kg|cm|h|m)\b)|(?<=\d h )(?=\d\d\b)"
+        r"|(?=\d)(?:(?<=\b[pt]\. )|(?<=\bpp\. )|(?<=\b(?:vol|art|fig)\. )|(?<=\bchap\. )|(?<=n[°ᵒ] )|(?<=§ )))"
+        r"|0\d(?<!\w..)(?: \d\d){4}\b"
     ),
     thousands=True,
     ordinals=re.compile(r"[\dIVX](?<!\w.)[\dIVX]*(?:(?<=\b[1I])(ers?|res?|ères?)|(es?|èmes?))\b"),
 )
 _ENGLISH = _Rules(
     quotes=Marks(("“", "”"), ("‘", "’")),
-    unbroken=re.compile(r"[MDPSNpv](?<!\w.)(?:rs?|s|rof|t|o|p|ol)?\. (?=[A-Z\d])"),
+    names=re.compile(r"[MDPS](?<!\w.)(?:rs?|s|rof|t)\. (?=[A-Z])"),
+    figures=re.compile(r" (?=\d)(?:(?<=\bp\. )|(?<=\b(?:pp|No)\. )|(?<=\bvol\. ))"),
 )
 _BY_MARKS = {
     _GUILLEMETS: "ar be ca el es fa it nb nn no ru uk",
@@ -129,20 +134,33 @@ def _set(text: str, language: str) -> str:
     text = apostrophes(text)
     if "..." in text:
         text = _ELLIPSIS.sub("…", text)
+    if rules.spaced and _SPACED.search(text):
+        for marks, space in rules.spaced:
+            text = _spaced(text, marks, space)
     text = rules.quotes.set(text, rules.padding)
-    for marks, space in rules.spaced:
-        if any(mark in text for mark in marks):
-            after_space, after_word = _places(marks)
-            text = after_word.sub(rf"{space}\g<0>", after_space.sub(rf"{space}\1", text))
-    if rules.unbroken is not None:
-        text = rules.unbroken.sub(_joined, text)
+    if rules.names is not None:
+        text = rules.names.sub(_joined, text)
     return _numbers(text, language, rules) if _DIGIT.search(text) else text
+
+
+def _spaced(text: str, marks: str, space: str) -> str:
+    """Put a space before marks: for the one that was typed, and where one was forgotten after a word."""
+    after_space, after_word = _places(marks)
+    if _WIDE.search(text):
+        text = after_space.sub(rf"{space}\1", text)
+    else:
+        for mark in marks:
+            text = text.replace(f" {mark}", space + mark)
+    return after_word.sub(rf"{space}\g<0>", text)
 
 
 def _numbers(text: str, language: str, rules: _Rules) -> str:
     if rules.thousands:
         text = _THOUSANDS.sub(lambda match: match[0].replace(" ", NARROW), text)
-    text = _PHONE.sub(_joined, text)
+    if rules.figures is not None:
+        text = rules.figures.sub(_joined, text)
+    if "+" in text:
+        text = _INTERNATIONAL.sub(_joined, text)
     dates = _dates(language)
     return dates.sub(_joined, text) if dates else text
 
@@ -154,10 +172,10 @@ def _joined(match: re.Match[str]) -> str:
 @functools.cache
 def _places(marks: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return where a space before one of the marks was typed, and where one was forgotten after a word."""
-    word = rf"[\w)\]»”’.…%€°{_ADDRESS}]"
+    word = rf"[\w)\]»”’\".…%€°{_ADDRESS}]"
     return (
         re.compile(rf"(?<![{_SPACES}])[{_SPACES}]+({EDGE}?)(?=[{marks}])"),
-        re.compile(rf"[{marks}](?:(?<={word}.)|(?<={word}{EDGE}.))(?=[{marks}]*{EDGE}*(?:[\s»”)\]]|$))"),
+        re.compile(rf"[{marks}](?:(?<={word}.)|(?<={word}{EDGE}.))(?=[{marks}]*{EDGE}*(?:[\s»”\")\]]|$))"),
     )
 
 
@@ -172,8 +190,10 @@ def _dates(language: str) -> re.Pattern[str] | None:
         return None
     words = {name for form in ("format", "stand-alone") for name in names[form]["wide"].values()}
     month = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-    day_first = rf"(?<!\d)\d\d?(?:er|[.º°])? (?:de )?(?:{month})\b(?: (?:de )?\d{{4}}\b)?"
-    return re.compile(rf"{day_first}|\b(?:{month}) \d\d?\b(?:, \d{{4}}\b)?", re.IGNORECASE)
+    dates = rf"\d\d?(?<!\d\d\d)(?:er|[.º°])? (?:de )?(?i:{month})\b(?: (?:de )?\d{{4}}\b)?"
+    if language.startswith("en"):
+        dates += rf"|(?:{month})(?<=\w\w\w) \d\d?\b(?:, \d{{4}}\b)?"
+    return re.compile(dates)
 
 
 def unbroken(text: str) -> str:
@@ -186,21 +206,22 @@ def unbroken(text: str) -> str:
     return text.replace(" ", NO_BREAK)
 
 
-def superscripts(text: str, language: str) -> Iterator[tuple[str, bool]]:
+def superscripts(text: str, language: str) -> list[tuple[str, bool]]:
     """
-    Yield the runs of a text, and whether each is raised: the letters of an ordinal number, where a language does so.
+    Return the runs of a text, and whether each is raised: the letters of an ordinal number, where a language does so.
 
-    >>> list(superscripts("le 1er mars", "fr"))
+    >>> superscripts("le 1er mars", "fr")
     [('le 1', False), ('er', True), (' mars', False)]
     """
-    pattern, end = _rules_of(language).ordinals, 0
-    for match in pattern.finditer(text) if pattern else ():
+    pattern = _rules_of(language).ordinals
+    if pattern is None or not pattern.search(text):
+        return [(text, False)]
+    runs, end = [], 0
+    for match in pattern.finditer(text):
         start, stop = match.span(match.lastindex or 0)
-        yield text[end:start], False
-        yield text[start:stop], True
+        runs += [(text[end:start], False), (text[start:stop], True)]
         end = stop
-    if end < len(text):
-        yield text[end:], False
+    return [*runs, (text[end:], False)] if end < len(text) else runs
 
 
 # Prose

@@ -70,7 +70,7 @@ def _settled(problem: Problem, data: Mapping[str, Any]) -> Problem:
         return problem
     prefix = dotted(problem.path[:2])
     index, name = problem.path[1], ""
-    if isinstance(index, int):
+    if problem.path[0] == "sessions" and isinstance(index, int):
         row = data["sessions"][index]
         key = row.get("id") if isinstance(row, Mapping) else None
         name = f" ({key})" if isinstance(key, str) and not list(ID.problems(key)) else ""
@@ -109,7 +109,7 @@ class _Document:
 
     def _read_defaults(self, data: Mapping[str, Any]) -> None:
         """Read the country and the zone that other values need; when they are wrong, that is said of them alone."""
-        country, timezone = data.get("country"), data.get("timezone")
+        country, timezone = COUNTRY.normalise(data.get("country")), ZONE.normalise(data.get("timezone"))
         self.country_is_sound = "country" not in data or not list(COUNTRY.problems(country))
         self.country = country if self.country_is_sound else None
         self.timezone = UNSOUND if list(ZONE.problems(timezone)) else timezone
@@ -127,6 +127,8 @@ class _Document:
             is_later = isinstance(value, int) and value > FORMAT
             advice = "a newer version of this library may read it" if is_later else f"write format = {FORMAT}"
             self._complain("format", ("format",), ("format",), expected=str(FORMAT), found=shown(value), advice=advice)
+            if is_later:  # what else looks wrong may be right there
+                raise ModelError(self.problems)
 
     def _rows(self, data: Mapping[str, Any], cls: type) -> Table:
         """Return a table of tables, each with its key as id."""
@@ -211,7 +213,7 @@ class _Document:
     def _value(self, value: Any, hint: Any, path: Place) -> Any:
         if hint in _TABLES:
             return self._referred(value, hint, path)
-        if get_origin(hint) is tuple and isinstance(value, list):
+        if get_origin(hint) is tuple and isinstance(value, list | tuple):
             return [self._value(item, get_args(hint)[0], (*path, index)) for index, item in enumerate(value)]
         if not isinstance(value, Mapping) or not is_checked(hint):
             return value

@@ -39,7 +39,7 @@ class Plan:
     minutes: int
     fold: int
     length: int | None
-    near_change: bool
+    near: str
     hint: str | None
 
     def within(self, base: dt.date, zone: str) -> When:
@@ -50,11 +50,10 @@ class Plan:
         if self.form is OnDate:
             return OnDate(date=day, until=day + dt.timedelta(days=self.length % 5 + 1) if self.length else None)
         key = zoneinfo.ZoneInfo(zone)
-        if self.near_change:
-            day, minutes = _next_change(zone, day)
-            minutes += self.minutes % 240 - 120
-        else:
-            minutes = self.minutes
+        minutes = self.minutes
+        if self.near:
+            day, change = _next_change(zone, day, self.near)
+            minutes = change + minutes % 120 - 60
         local = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minutes)
         # By way of UTC, where every time exists.
         start = local.replace(tzinfo=key, fold=self.fold).astimezone(dt.UTC)
@@ -63,17 +62,20 @@ class Plan:
 
 
 @functools.cache
-def _next_change(zone: str, day: dt.date) -> tuple[dt.date, int]:
-    """Return the next day on which a clock changes, and the minute of its change; else the day itself at noon."""
+def _next_change(zone: str, day: dt.date, to: str) -> tuple[dt.date, int]:
+    """Return the next day on which a clock goes forward or back, and the minute; else the day itself at noon."""
     key = zoneinfo.ZoneInfo(zone)
     for later in range(400):
         midnight = dt.datetime.combine(day + dt.timedelta(days=later), dt.time(), tzinfo=key)
-        before = midnight.utcoffset()
-        if (midnight + dt.timedelta(days=1)).utcoffset() != before:
-            minutes = range(0, 1440, 30)
-            changed = (m for m in minutes if (midnight + dt.timedelta(minutes=m)).utcoffset() != before)
+        before, after = _offset(midnight), _offset(midnight + dt.timedelta(days=1))
+        if (after > before) if to == "forward" else (after < before):
+            changed = (m for m in range(0, 1440, 30) if _offset(midnight + dt.timedelta(minutes=m)) != before)
             return midnight.date(), next(changed, 1440)
     return day, 720
+
+
+def _offset(time: dt.datetime) -> dt.timedelta:
+    return time.utcoffset() or dt.timedelta()
 
 
 def plans(*, dated: bool | None) -> st.SearchStrategy[Plan]:
@@ -86,9 +88,9 @@ def plans(*, dated: bool | None) -> st.SearchStrategy[Plan]:
         form=st.sampled_from(forms),
         days=st.integers(0, 300),
         minutes=st.integers(0, 1439),
-        fold=st.integers(0, 1),
+        fold=st.sampled_from([0, 1, 1]),
         length=st.none() | st.integers(1, 3000),
-        near_change=st.booleans(),
+        near=st.sampled_from(["", "", "forward", "back", "back"]),
         hint=st.sampled_from([None, "printemps 2012", "à l’automne"]),
     )
 

@@ -107,7 +107,7 @@ def _stands_twice(slip: _Slip) -> Iterator[Words]:
 
 
 def _characters(slip: _Slip) -> Iterator[Words]:
-    """Backslashes, characters that nobody sees, and quotation marks that typesetters love."""
+    """Backslashes, and characters that nobody sees."""
     character = slip.character
     category = unicodedata.category(character) if character else ""
     if slip.message.startswith(("Unescaped", "Invalid hex", "Escaped character")):
@@ -117,8 +117,6 @@ def _characters(slip: _Slip) -> Iterator[Words]:
     elif category in {"Zl", "Zp", "Cf"} or (category in {"Zs", "Cc"} and character not in " \t\n"):
         words = f"the invisible character U+{ord(character):04X} stands here"
         yield slip.offset, words, "delete it; it often comes along when text is pasted from Word or PDF"
-    elif re.search(r"[=\[{,]\s*[“”„«‘’‚‹]", slip.line):
-        yield slip.offset, "a text stands in typographic quotation marks", 'put it in straight ones: " "'
 
 
 _BACKSLASH = "write \\\\ for a backslash, or put the text in ' '"
@@ -138,6 +136,12 @@ def _open_texts(slip: _Slip) -> Iterator[Words]:
 
 
 _HEADER_OR_PAIR = re.compile(r"^(?:\[\[?[\w.-]+\]|[\w-]+ *= )", re.MULTILINE)
+
+
+def _typography(slip: _Slip) -> Iterator[Words]:
+    """Quotation marks that typesetters love, where a text or a key should begin."""
+    if re.match(r"(.*[=\[{,])?\s*[“”„«»‘’‚‹›]$", slip.text[slip.start : slip.offset + 1]):
+        yield slip.offset, "a text stands in typographic quotation marks", 'put it in straight ones: " "'
 
 
 def _brackets(slip: _Slip) -> Iterator[Words]:
@@ -184,8 +188,15 @@ _LINES = (
         r"write \1T\2:\3:00",
     ),
     (_VALUE, r"[=\[,]\s*(\d\d?)\s*[hH:]\s*(\d\d)?\s*$", "an hour stands with its day", _DAY),
-    (_VALUE, r"=\s*\d{4}-\d\d-\d\d\b", "there is no such day or hour", _DAY),
-    (_VALUE, r"=\s*(\d{4}[-/. ]\d\d?[-/. ]\d\d?|\d\d?[-/. ](\d\d?|[^\W\d]+)[-/. ]\d{4})\b", "this is no day", _DAY),
+    (_VALUE, r"[=\[,]\s*(\d{4}-\d\d-\d\d)\D+(\d\d)[hH]\s*(#|$)", "an hour is not written so", r"write \1T\2:00:00"),
+    (_VALUE, r"[=\[,]\s*(\d{4}-\d\d-\d\d)\D+(\d\d)[hH](\d\d)", "an hour is not written so", r"write \1T\2:\3:00"),
+    (_VALUE, r"[=\[,]\s*\d{4}-(00|1[3-9]|[2-9]\d|\d\d-(00|3[2-9]|[4-9]\d))", "there is no such day", _DAY),
+    (
+        _VALUE,
+        r"=\s*(?!\d{4}-\d\d-\d\d\b)(\d{4}[-/. ]\d\d?[-/. ]\d\d?|\d\d?[-/. ](\d\d?|[^\W\d]+)[-/. ]\d{4})\b",
+        "this is no day",
+        _DAY,
+    ),
     (_VALUE, r"[=,{]\s*[-+]?(\d+),(\d+)\s*([,}#]|$)", "a comma stands in a number", r"write a point: \1.\2"),
     (_VALUE, r"=\s*(?i:(true|yes|oui|on))\s*(#|$)", "this is no value", "write true, in small letters"),
     (_VALUE, r"=\s*(?i:(false|no|non|off))\s*(#|$)", "this is no value", "write false, in small letters"),
@@ -240,13 +251,14 @@ _MESSAGES = (
     ),
     ("Invalid initial", "no key can begin like this", "a key has only letters from a to z, digits, - and _"),
     ("Invalid value", "this is no value", "a text stands in quotation marks, a day as 2011-09-26"),
-    ("Invalid date", "there is no such day or hour", _DAY),
+    ("Invalid date", "there is no such day", _DAY),
 )
 
 _LOOKS: tuple[Callable[[_Slip], Iterator[Words]], ...] = (
     _stands_twice,
     _characters,
     _open_texts,
+    _typography,
     _brackets,
     _known_slips,
     _others,

@@ -22,6 +22,7 @@ import cattrs
 from seminar_model import _files, _hooks, _locate, _plain
 from seminar_model._document import structure_cycle
 from seminar_model._syntax import Syntax, parse
+from seminar_model._toml import layout
 from seminar_model.cycle import Cycle
 from seminar_model.errors import LoadError, ModelError, Problem, SeminarError, shown
 
@@ -128,8 +129,6 @@ def dumps(cycle: Cycle, *, format: Syntax = "toml") -> str:  # noqa: A002 - as t
     plain = _converter().unstructure(cycle)
     if format == "json":
         return json.dumps(plain, ensure_ascii=False, indent=2, default=lambda day: day.isoformat()) + "\n"
-    from seminar_model._toml import layout  # for those who write
-
     return layout(plain)
 
 

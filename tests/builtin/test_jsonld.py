@@ -597,6 +597,12 @@ class TestHints:
         assert told[0].startswith("location.url is not known of a:")
         assert not [hint for hint in told if re.search(r"\bb\b", hint.split(":")[0])]
 
+    def test_a_session_without_any_place_is_told_once(self) -> None:
+        """That it lacks a link as well goes without saying."""
+        nowhere = Session(id="a", title="A", when=on(9), online=OnlineAccess(platform="Jitsi"))
+
+        assert [hint for hint in hints(of(nowhere)) if hint.startswith("location.")] == []
+
     def test_a_full_season_has_none(self) -> None:
         """The opening session is told whole."""
         assert hints(of(CYCLE.session("ouverture"))) == ()

@@ -18,7 +18,7 @@ from seminar_exporters.edition import Edition
 from seminar_exporters.labels import Labels
 from seminar_exporters.publication import Links
 from seminar_exporters.typography import unbroken
-from seminar_model import Cycle, Institution, Prose, Session, Venue
+from seminar_model import Cycle, Institution, Prose, Session, Status, Unscheduled, Venue
 
 _PLACE = re.compile(r"{(\w+)}")
 _BELOW = 4
@@ -39,6 +39,8 @@ class Brochure:
     notes: Notes
     pictures: Pictures
     _bookmarks: int = 0
+    _names: dict[str, str] = attrs.field(factory=dict)
+    _days: dict[str, str] = attrs.field(factory=dict)
 
     @property
     def cycle(self) -> Cycle:
@@ -50,6 +52,18 @@ class Brochure:
     def label(self, key: str, **values: object) -> str:
         """Return words of our own, as they were typed."""
         return self.labels(key, **values)
+
+    def name(self, session: Session) -> str:
+        """Return what a session is called."""
+        return self._names.get(session.id) or self._names.setdefault(session.id, self.labels.session(session))
+
+    def when(self, session: Session) -> str:
+        """Return the day or time of a session; not one that no longer holds."""
+        known = self._days.get(session.id)
+        if known is None:
+            when = Unscheduled() if session.status is Status.POSTPONED else session.when
+            known = self._days[session.id] = self.labels.when(when)
+        return known
 
     def weave(self, phrase: str, **pieces: str) -> str:
         """Return the runs of a phrase that has runs in the places of its ``{…}``."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from seminar_exporters.builtin.docx._brochure import Brochure
 from seminar_exporters.builtin.docx._tables import Table, shares
-from seminar_model import Session, Status, Unscheduled
+from seminar_model import Session
 from seminar_model.identity import bookmark
 
 _COLUMNS = (35, 31, 61, 33)
@@ -44,7 +44,7 @@ def _rows(brochure: Brochure, sessions: tuple[Session, ...], *, has_hosts: bool)
 
 def _label(session: Session, brochure: Brochure) -> str:
     """Return what a session is called, with the number by which the directions name it."""
-    label = brochure.labels.session(session)
+    label = brochure.name(session)
     named = brochure.writer.say("Calendar Label", label)
     if session.number is None or str(session.number) in re.findall(r"\d+", label):
         return named
@@ -52,9 +52,7 @@ def _label(session: Session, brochure: Brochure) -> str:
 
 
 def _date(session: Session, brochure: Brochure) -> str:
-    """Return its day; not one that no longer holds."""
-    when = Unscheduled() if session.status is Status.POSTPONED else session.when
-    return brochure.writer.say("Calendar Text", brochure.labels.when(when))
+    return brochure.writer.say("Calendar Text", brochure.when(session))
 
 
 def _title(session: Session, brochure: Brochure) -> str:

@@ -54,11 +54,11 @@ def contents(brochure: Brochure, parts: Sequence[tuple[str, str]]) -> Iterator[s
     No page numbers: nobody knows them before the pages are laid out, and Word would show wrong ones until it is told
     to count again.
     """
-    writer, labels = brochure.writer, brochure.labels
+    writer = brochure.writer
     yield brochure.part("contents", brochure.label("heading.contents"))
     for name, title in parts:
         yield writer.paragraph("toc 1", writer.link_inside(f"part_{name}", writer.runs(title)))
         for session in brochure.cycle.sessions if name == "sessions" else ():
-            words = writer.runs(f"{labels.session(session)} – ")
+            words = writer.runs(f"{brochure.name(session)} – ")
             words += writer.runs(session.title, voice=brochure.voice(session))
             yield writer.paragraph("toc 2", writer.link_inside(bookmark(session), words))

@@ -9,7 +9,7 @@ from seminar_exporters.builtin.docx._brochure import Brochure
 from seminar_exporters.builtin.docx._writer import AS_STYLED, Layout
 from seminar_exporters.builtin.docx._xml import BREAK, TAB, Face, Voice
 from seminar_exporters.description import material_facts, material_name, taking_part
-from seminar_model import Contribution, Material, Role, Session, Status, Unscheduled
+from seminar_model import Contribution, Material, Role, Session
 from seminar_model.identity import bookmark
 
 
@@ -51,10 +51,9 @@ def _text(session: Session, brochure: Brochure, told: set[str]) -> Iterator[str]
 
 
 def _heading(session: Session, brochure: Brochure) -> _Line:
-    writer, labels = brochure.writer, brochure.labels
-    when = Unscheduled() if session.status is Status.POSTPONED else session.when
-    words = writer.runs(labels.session(session), face=writer.face("Session Label"))
-    words += TAB + writer.runs(labels.when(when), face=writer.face("Session Date"))
+    writer = brochure.writer
+    words = writer.runs(brochure.name(session), face=writer.face("Session Label"))
+    words += TAB + writer.runs(brochure.when(session), face=writer.face("Session Date"))
     words += BREAK + writer.runs(session.title, voice=brochure.voice(session))
     return _Line("heading 2", brochure.bookmarked(bookmark(session), words))
 
@@ -85,7 +84,7 @@ def _facts(session: Session, brochure: Brochure) -> Iterator[_Line]:
 
 def _people(session: Session, brochure: Brochure) -> Iterator[_Line]:
     voice = brochure.voice(session)
-    for role in Role:
+    for role in Role if session.contributions else ():
         untitled = [part for part in session.contributions_as(role) if not part.title]
         groups = [untitled, *([part] for part in session.contributions_as(role) if part.title)]
         for group in filter(None, groups):

@@ -14,6 +14,7 @@ from seminar_exporters.builtin.docx._xml import (
     Voice,
     directed,
     escape,
+    is_usual,
     link_to_bookmark,
     paragraph,
     run,
@@ -85,6 +86,7 @@ class Writer:
     """The language of the document."""
     addresses: Addresses
     """Where the links of the part lead."""
+    _voices: dict[str, Voice] = attrs.field(factory=dict)
     _known: dict[tuple[str, str], str] = attrs.field(factory=dict)
     _written: dict[tuple[str, Voice, Face], str] = attrs.field(factory=dict)
 
@@ -93,7 +95,7 @@ class Writer:
         if language in {None, self.voice.language}:
             return self.voice
         assert language is not None
-        return Voice(language, foreign=True)
+        return self._voices.setdefault(language, Voice(language, foreign=True))
 
     def face(self, style: str) -> Face:
         """Return the look of a character style."""
@@ -119,9 +121,13 @@ class Writer:
     def runs_as_set(self, text: str, *, voice: Voice, face: Face = PLAIN) -> str:
         """Return a text whose marks and spaces are set already: ordinals raised, each script in its direction."""
         face = self._styled(face)
+        pieces = superscripts(text, voice.language)
+        if len(pieces) == 1 and is_usual(text):
+            properties = run_properties(face, voice)
+            return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
         return "".join(
             run(part, run_properties(face, voice, raised=raised, right_to_left=right_to_left))
-            for piece, raised in superscripts(text, voice.language)
+            for piece, raised in pieces
             for part, right_to_left in directed(piece)
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import attrs
@@ -15,6 +14,7 @@ _SPECIAL = re.compile("[\t\n\u00ad\u2011]")
 _ELEMENTS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>"}
 # Scripts that run from right to left: Hebrew to Arabic Extended-A, the presentation forms, and two of plane 1.
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_UNUSUAL = re.compile(rf"[\t\n\u00ad\u2011{_RIGHT_TO_LEFT}]")
 _RTL_WORDS = re.compile(rf"[{_RIGHT_TO_LEFT}]+(?:[^\w\s]*\s[^\w\s]*[{_RIGHT_TO_LEFT}]+)*")
 _EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 
@@ -68,9 +68,9 @@ def full_tag(language: str, country: str | None = None) -> str:
     return f"{language}-{region}" if region else language
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Voice:
-    """The language that a passage is in, and what the markup says of it."""
+    """The language that a passage is in, and what the markup says of it; one object for each language."""
 
     language: str
     """BCP 47."""
@@ -78,22 +78,24 @@ class Voice:
     """The country that is meant where the language has several."""
     foreign: bool = False
     """Whether it is another language than the document's."""
+    is_right_to_left: bool = attrs.field(init=False)
+    """Whether it is written from right to left."""
+    marks: str = attrs.field(init=False)
+    """The last elements of ``w:rPr`` in such a passage."""
 
-    @property
-    def is_right_to_left(self) -> bool:
-        """Whether it is written from right to left."""
+    @is_right_to_left.default
+    def _direction(self) -> bool:
         return is_right_to_left(self.language)
+
+    @marks.default
+    def _marks(self) -> str:
+        direction = "<w:rtl/>" if self.is_right_to_left else ""
+        return direction + (language_mark(self.language, self.tag) if self.foreign else "")
 
     @property
     def tag(self) -> str:
         """The tag of the language, with a region."""
         return full_tag(self.language, self.country)
-
-    @property
-    def marks(self) -> str:
-        """The last elements of ``w:rPr`` in such a passage."""
-        direction = "<w:rtl/>" if self.is_right_to_left else ""
-        return direction + (language_mark(self.language, self.tag) if self.foreign else "")
 
 
 def language_mark(language: str, tag: str) -> str:
@@ -136,6 +138,11 @@ def run_properties(face: Face, voice: Voice, *, raised: bool = False, right_to_l
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 
 
+def is_usual(text: str) -> bool:
+    """Tell whether a text can stand in one run: of one direction, without tabs and breaks."""
+    return not _UNUSUAL.search(text)
+
+
 def run(text: str, properties: str = "") -> str:
     """
     Return a run of text.
@@ -156,22 +163,18 @@ def _t(text: str) -> str:
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
 
 
-def directed(text: str) -> Iterator[tuple[str, bool]]:
+def directed(text: str) -> list[tuple[str, bool]]:
     """
-    Yield the runs of a text, and whether each is of a script that runs from right to left.
+    Return the runs of a text, and whether each is of a script that runs from right to left.
 
-    >>> list(directed("le mot سلام ici"))
+    >>> directed("le mot سلام ici")
     [('le mot ', False), ('سلام', True), (' ici', False)]
     """
-    end = 0
-    if not text.isascii():
-        for match in _RTL_WORDS.finditer(text):
-            if match.start() > end:
-                yield text[end : match.start()], False
-            yield match[0], True
-            end = match.end()
-    if end < len(text):
-        yield text[end:], False
+    runs, end = [], 0
+    for match in _RTL_WORDS.finditer(text):
+        runs += [(text[end : match.start()], False), (match[0], True)]
+        end = match.end()
+    return [piece for piece in (*runs, (text[end:], False)) if piece[0]]
 
 
 # The spaces part the words for those who read neither tabs nor breaks.

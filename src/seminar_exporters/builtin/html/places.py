@@ -24,6 +24,16 @@ def reference(target: str, path: str) -> str:
     return quote(posixpath.relpath(f"/{target}", posixpath.dirname(f"/{path}")))
 
 
+def shown_address(url: str) -> str:
+    """
+    Return the address of a web site as people write it.
+
+    >>> shown_address("https://www.example.org/")
+    'example.org'
+    """
+    return re.sub(r"^https?://(www\.)?|/$", "", url)
+
+
 @attrs.frozen
 class Picture:
     """A picture that stands beside the pages."""
@@ -92,7 +102,7 @@ class InstitutionView:
     @property
     def site(self) -> str | None:
         """The address of its web site, as people write it."""
-        return re.sub(r"^https?://(www\.)?|/$", "", self.facts.url) if self.facts.url else None
+        return shown_address(self.facts.url) if self.facts.url else None
 
     @property
     def address(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import attrs
 from markupsafe import Markup
 
 from seminar_exporters.builtin.html import dates, files
-from seminar_exporters.builtin.html.places import VenueView, reference
+from seminar_exporters.builtin.html.places import VenueView, reference, shown_address
 from seminar_exporters.builtin.html.site import Entry, Site
 from seminar_exporters.builtin.html.wording import Wording
 from seminar_model import Access, Contribution, Material, OnDate, Session, Status
@@ -344,6 +344,11 @@ class SessionView:
     def url(self) -> str | None:
         """Its own page on somebody's site."""
         return self.facts.url
+
+    @property
+    def site(self) -> str | None:
+        """The address of that page, as people write it."""
+        return shown_address(self.facts.url) if self.facts.url else None
 
     @property
     def calendar(self) -> str | None:

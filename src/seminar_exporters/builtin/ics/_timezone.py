@@ -146,8 +146,9 @@ def vtimezone(key: str, first: int, last: int) -> Timezone:
         alike = [onset for onset in ahead if onset.kind == kind and onset.local >= onsets[0].local]
         if alike and (rule := _rule(alike, horizon)):
             part.add("RRULE", rule)
-        else:
-            for onset in onsets[1:]:
+        elif len(onsets) > 1:
+            # The first one again: where there is an RDATE, ical.js does not look at DTSTART.
+            for onset in onsets:
                 part.add("RDATE", [onset.local])
         component.add_component(part)
     return component
