@@ -4,7 +4,6 @@ Feed `seminar_model.loads` with odd inputs for a long time: every one is a cycle
     python scripts/fuzz_loads.py --seconds 300 --seed 1
 """
 
-# ruff: noqa: INP001, T201 - a script
 from __future__ import annotations
 
 import argparse
@@ -38,7 +37,7 @@ def main() -> int:
     number = 0
     while time.monotonic() < end:
         number += 1
-        syntax, text = draw_input(random.Random(f"{arguments.seed}/{number}"), files, trees)  # noqa: S311
+        syntax, text = draw_input(random.Random(f"{arguments.seed}/{number}"), files, trees)
         start = time.monotonic()
         try:
             seen[outcome(syntax, text)] += 1

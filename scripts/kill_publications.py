@@ -8,7 +8,6 @@ next run must end as one that found the same history and was left alone.  What a
 told from what is found on the disk.
 """
 
-# ruff: noqa: INP001, T201 - a script
 from __future__ import annotations
 
 import argparse
@@ -34,7 +33,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="calendars and changes only, instead of every format")
     arguments = parser.parse_args()
     started = time.monotonic()
-    rng = random.Random(arguments.seed)  # noqa: S311 - no secret
+    rng = random.Random(arguments.seed)
     with tempfile.TemporaryDirectory() as folder:
         killer = Killer(Path(folder) / "site", CALENDARS if arguments.quick else FULL, rng)
         killer.folder.mkdir()

@@ -196,3 +196,6 @@ def test_every_institution_of_a_ring_is_complained_about_once() -> None:
     assert report(HEAD + "".join(rows)) == [
         "line 16: institutions.i2: is a part of itself: 'i0' in 'i1' in 'i2' in 'i0'; delete one of the parents"
     ]
+    assert report(HEAD + '[institutions.a]\nname = "N"\nparent = "a"\n') == [
+        "line 10: institutions.a: is a part of itself: 'a' in 'a'; delete one of the parents"
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus import good_files
@@ -212,6 +212,8 @@ def test_texts_and_comments_are_emptied() -> None:
     assert without_texts('a = "x.y" # z\nb = """\n\'\n"""\nc = \'"\'') == 'a = "" ""\nb = "\n\n"\nc = ""'
 
 
+@example("a = [=", "toml")
+@example("{=", "toml")
 @given(st.text("[]{}\"'=,.#\\\n ab1", max_size=60), st.sampled_from(["toml", "json"]))
 def test_scanning_ends_whatever_the_text(text: str, syntax: str) -> None:
     """A text that no parser reads is scanned to its end, and nothing is raised."""

@@ -11,7 +11,17 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from corpus import good_files
-from seminar_model import Cycle, Prose, Session, dumps
+from seminar_model import (
+    Authority,
+    Cycle,
+    Fee,
+    GeoPoint,
+    Material,
+    Prose,
+    Registration,
+    Session,
+    dumps,
+)
 from seminar_model._hooks import fields_in_file
 from seminar_model.schema import SCHEMA_ID, _field_docs, schema, schema_json
 from seminar_model.strategies import cycles
@@ -144,6 +154,31 @@ def test_every_key_is_described(cls: type) -> None:
     described = _field_docs(cls)
 
     assert [field.name for field in attrs.fields(cls) if field.name not in described] == []
+
+
+@pytest.mark.parametrize(
+    ("cls", "key"),
+    [
+        (Authority, "year"),
+        (Fee, "amount"),
+        (GeoPoint, "latitude"),
+        (GeoPoint, "longitude"),
+        (Material, "size"),
+        (Registration, "capacity"),
+        (Session, "number"),
+    ],
+)
+def test_numbers_have_the_bounds_of_their_fields(cls: type, key: str) -> None:
+    """The least and the greatest number are good in the schema and in the model, the next ones in neither."""
+    kind = attrs.fields_dict(cls)[key].metadata["kind"]
+    table = schema()["$defs"][cls.__name__.lower()]
+    bounds = (table["anyOf"][1] if cls is Fee else table)["properties"][key]
+
+    def is_sound(value: int) -> bool:
+        return not list(kind.problems(kind.normalise(value)))
+
+    lowest, highest = bounds["minimum"], bounds["maximum"]
+    assert [is_sound(value) for value in (lowest - 1, lowest, highest, highest + 1)] == [False, True, True, False]
 
 
 def test_descriptions_are_left_out_where_there_is_no_source() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from seminar_exporters.edition import Event
 from seminar_exporters.labels import Labels
-from seminar_model import Access, Contact, Contribution, Cycle, Material, Purpose, Role, Session
+from seminar_model import Access, Contact, Contribution, Cycle, Material, OnlineAccess, Purpose, Role, Session
 from seminar_model.prose import Block, Footnote, Inline, Link, ListBlock, NoteReference, Paragraph, Strong, Text
 
 
@@ -72,23 +72,26 @@ def _facts(session: Session, cycle: Cycle, labels: Labels) -> Iterator[Block]:
     if session.venue is not None:
         yield _said(labels("session_text.place", place=", ".join(labels.place(session.venue))))
     if session.online is not None:
-        yield _online(session, labels)
+        yield _online(session.online, labels)
     for role in Role:
         if parts := session.contributions_as(role):
             names = labels.join(named(part) for part in parts)
             yield _said(labels(f"role.{role}", names=names))
-    if session.language not in {None, cycle.language}:
-        yield _said(labels("session_text.language", language=labels.language_name(cycle.language_of(session))))
+    yield from _language(session, cycle, labels)
     yield from _registration(session, labels)
 
 
 def taking_part(session: Session, cycle: Cycle, labels: Labels) -> Iterator[Paragraph]:
     """Yield how to follow a session from afar, the language that it is in, and how to register."""
     if session.online is not None:
-        yield _online(session, labels)
+        yield _online(session.online, labels)
+    yield from _language(session, cycle, labels)
+    yield from _registration(session, labels)
+
+
+def _language(session: Session, cycle: Cycle, labels: Labels) -> Iterator[Paragraph]:
     if session.language not in {None, cycle.language}:
         yield _said(labels("session_text.language", language=labels.language_name(cycle.language_of(session))))
-    yield from _registration(session, labels)
 
 
 def named(part: Contribution) -> str:
@@ -97,9 +100,7 @@ def named(part: Contribution) -> str:
     return f"{name}, {part.title}" if part.title else name
 
 
-def _online(session: Session, labels: Labels) -> Paragraph:
-    online = session.online
-    assert online is not None
+def _online(online: OnlineAccess, labels: Labels) -> Paragraph:
     if online.access is Access.REGISTRATION:
         return _said(labels("session_text.online_registration"))
     place = online.platform or ""

@@ -87,7 +87,7 @@ def _content(folder: Path | None, name: Any, limit: int) -> bytes:
     if folder is None:
         raise _refused(f"names the file {name!r}, but a text alone has no folder", "load it from its file")
     relative = PurePosixPath(name)
-    if relative.is_absolute() or PureWindowsPath(name).anchor or ".." in relative.parts or set(name) & set("\\:"):
+    if PureWindowsPath(name).anchor or ".." in relative.parts or set(name) & set("\\:"):
         raise _refused(f"{name!r} leads out of the folder of this file", "name a file beside it, with / for folders")
     try:
         path = (folder / relative).resolve(strict=True)

@@ -40,7 +40,7 @@ def _body(table: Mapping[str, Any], path: str) -> Iterator[str]:
         if isinstance(value, list):
             for row in value:
                 yield from ("", f"[[{name}]]", *_body(row, name))
-        elif all(isinstance(row, Mapping) for row in value.values()) and not path:
+        elif _is_table_of_tables(value):
             for row_key, row in value.items():
                 yield from ("", f"[{name}.{_key(row_key)}]", *_body(row, f"{name}.{_key(row_key)}"))
         else:

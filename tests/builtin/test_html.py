@@ -27,6 +27,7 @@ from html_cases import (
 from hypothesis import given, settings
 from seasons import BASE, CYCLE, LATER, edition
 
+from golden_files import check_golden
 from seminar_exporters import Links
 from seminar_exporters.builtin.html.wording import direction
 from seminar_model import (
@@ -298,3 +299,11 @@ def test_same_publication_same_bytes() -> None:
 def test_a_language_has_a_direction(language: str, expected: str) -> None:
     """By the script that its tag names, or else by the one that it is mostly written in."""
     assert direction(language) == expected
+
+
+@pytest.mark.parametrize("path", ["index.html", "sessions/seance-2.html", "sitemap.xml"])
+def test_pages_of_the_example_are_as_they_were(path: str) -> None:
+    """Byte for byte."""
+    pages = of_example("cohesion-sociale", base_url="https://www.seminaire-cohesion-sociale.fr/")
+
+    check_golden(f"cohesion-sociale/html/{path}", pages.files[path])

@@ -332,3 +332,15 @@ def test_a_language_from_right_to_left() -> None:
     assert (pages.index.get("lang"), pages.index.get("dir")) == ("ar", "rtl")
     assert pages.session("une").xpath("//section[@class='prose']/div/@dir") == ["ltr"]
     assert {"ltr"} == set(pages.index.xpath("//a[starts-with(@href, 'tel:')]/@dir"))
+
+
+def test_the_foot_says_when_the_session_last_changed() -> None:
+    """Not when another one did: its page stays as it was."""
+    pages = Pages(publication(full_edition()))
+
+    assert [
+        all_text(pages[path].xpath("//p[@class='issued']")) for path in ("index.html", "sessions/ouverture.html")
+    ] == [
+        ["Mis à jour le 3 octobre 2011"],
+        ["Mis à jour le 1er septembre 2011"],
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -184,3 +185,20 @@ def test_options_in_python_and_in_a_table_are_the_same() -> None:
 
     assert settings.options_of("html", HtmlOptions) == HtmlOptions(templates={"base.html": ""}, style="p { }")
     assert attrs.asdict(HtmlOptions()) == {"templates": {}, "style": None, "builtin_style": True}
+
+
+def test_everything_that_can_be_overridden_is_documented() -> None:
+    """Every template, every block, and whatever templates see."""
+    words = (Path(__file__).parents[2] / "docs" / "pages.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w.-]+)", words))
+    blocks = {block for source in builtin_templates().values() for block in re.findall(r"{% block (\w+)", source)}
+    seen: set[str] = set()
+
+    def decorate(part: str, value: Any, session: object = None) -> Any:
+        if part == "html.context":
+            seen.update(value)
+        return value
+
+    Pages(publication(full_edition(), decorate=decorate))
+    assert {*builtin_templates(), *blocks, *seen} - named == set()
+    assert set(attrs.fields_dict(HtmlOptions)) <= set(re.findall(r"\w+", words))

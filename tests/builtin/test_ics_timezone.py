@@ -175,6 +175,20 @@ def test_daylight_is_the_time_that_is_ahead(key: str, summer: str) -> None:
     assert [part["TZNAME"].value for part in parts if part.name == "DAYLIGHT"] == [summer]
 
 
+def test_the_years_in_which_morocco_changed_its_standard_are_told_alike() -> None:
+    """Until 2018 summer time was ahead of the standard, since then winter time is behind it."""
+    parts = component("Africa/Casablanca", 2016, 2020).parts
+
+    assert {(part.name, part["TZNAME"].value) for part in parts} == {("STANDARD", "+00"), ("DAYLIGHT", "+01")}
+
+
+def test_there_is_always_a_standard() -> None:
+    """New York saved daylight all through 1943."""
+    (part,) = component("America/New_York", 1943).parts
+
+    assert (part.name, part["TZNAME"].value) == ("STANDARD", "EWT")
+
+
 def test_no_component_holds_what_is_not_allowed_there() -> None:
     """No COMMENT, no UID, no DTSTAMP (RFC 5545 3.6.5)."""
     zone = component("Europe/London", 2025)

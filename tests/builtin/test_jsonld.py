@@ -38,6 +38,7 @@ from seminar_exporters import Event, Publication
 from seminar_exporters.builtin import jsonld
 from seminar_exporters.builtin.jsonld import event_node, hints, series_node, to_script_json
 from seminar_model import (
+    Address,
     Cycle,
     Fee,
     Institution,
@@ -49,6 +50,7 @@ from seminar_model import (
     Session,
     Status,
     Timed,
+    Venue,
     load,
     strategies,
 )
@@ -276,6 +278,18 @@ class TestPlaces:
         }
         assert node("new-york")["location"] == {"@type": "Place", "name": "La Cabane"}
 
+    def test_an_address_names_its_region(self) -> None:
+        """Where the country's addresses do."""
+        house = Address(city="Austin", region="TX", country="US")
+        found = node(Session(id="a", title="A", when=on(9), venue=Venue(id="texas", name="Texas", address=house)))
+
+        assert found["location"]["address"] == {
+            "@type": "PostalAddress",
+            "addressLocality": "Austin",
+            "addressRegion": "TX",
+            "addressCountry": "US",
+        }
+
     def test_a_hybrid_session_has_both(self) -> None:
         """The room and the link."""
         found = node("ouverture")
@@ -408,6 +422,13 @@ class TestAttendance:
         elsewhere = attrs.evolve(session, venue=HUT)
         assert node(elsewhere, published(attrs.evolve(CYCLE, country="CH")))["offers"]["priceCurrency"] == "CHF"
 
+    def test_a_fee_has_its_own_currency(self) -> None:
+        """Whatever the country."""
+        paid = Registration(fee=Fee(amount=Decimal(20), currency="CHF"))
+        found = node(Session(id="a", title="A", when=on(9), venue=HALL, registration=paid))
+
+        assert (found["offers"]["price"], found["offers"]["priceCurrency"]) == ("20", "CHF")
+
     def test_without_a_stated_fee_nothing_is_offered(self) -> None:
         """A form alone is no offer."""
         form = Registration(url="https://inscription.example/", deadline=dt.date(2012, 1, 1))
@@ -457,6 +478,13 @@ class TestWorks:
             "inLanguage": "en",
         }
         assert (pictures["@type"], report["@type"]) == ("ImageGallery", "Report")
+
+    def test_only_media_have_content(self) -> None:
+        """Slides that are a film are slides, to which schema.org gives neither address nor size of a file."""
+        film = Material(kind=MaterialKind.SLIDES, url="https://ex.example/m", media_type="video/mp4", size=9)
+        found = node(Session(id="a", title="A", when=on(9), materials=(film,)))
+
+        assert not {"contentUrl", "contentSize"} & set(found["workFeatured"])
 
     def test_every_kind_of_material_is_told(self) -> None:
         """Each has a type."""

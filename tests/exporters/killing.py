@@ -118,12 +118,12 @@ class Killer:
         self.now += dt.timedelta(days=1)
         self.cycle = self.rng.choice(CHANGES)(self.cycle, self.rng)
 
-    def _process(self, kill: Callable[[], float] | None = None, *, early: bool = True) -> tuple[float, float]:
+    def _process(self, delay: float | None = None, *, early: bool = False) -> tuple[float, float]:
         """
         Publish in a process of its own.
 
         Args:
-            kill: after how many seconds it is killed, if at all.
+            delay: after how many seconds it is killed, if at all.
             early: count these from its start, not from its first byte.
 
         Returns:
@@ -138,12 +138,12 @@ class Killer:
                 os._exit(0)
         started = first = time.perf_counter()
         running = True
-        if not (kill and early):
+        if not early:
             while running and not self._is_writing(before):
                 running = os.waitpid(child, os.WNOHANG) == (0, 0)
             first = time.perf_counter()
-        if kill and running:
-            time.sleep(kill())
+        if delay is not None and running:
+            time.sleep(delay)
             os.kill(child, signal.SIGKILL)
         if running:
             os.waitpid(child, 0)
@@ -177,7 +177,7 @@ class Killer:
             states.append(files)
             is_early = early or new == old
             span = self.whole * 1.1 if is_early else self.window * 0.9
-            self._process(lambda span=span: self.rng.uniform(0, span), early=is_early)  # type: ignore[misc]
+            self._process(self.rng.uniform(0, span), early=is_early)
             where = self._where(old, new, manifest)
             self.kills[where] += 1
             found = self.store.load()

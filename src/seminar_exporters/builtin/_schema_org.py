@@ -205,7 +205,7 @@ def _currency(country: str | None, day: dt.date) -> str | None:
     from babel.numbers import get_territory_currencies
 
     # Without a day, Babel reads the clock.
-    currencies = get_territory_currencies(country, start_date=day, end_date=day) if country else []
+    currencies = get_territory_currencies(country, start_date=day) if country else []
     return str(currencies[0]) if currencies else None
 
 

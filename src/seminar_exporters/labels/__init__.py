@@ -172,17 +172,15 @@ class Labels:
 
         The zone is named where it is not the readers', and where the time occurs twice.
         """
-        match when:
-            case OnDate():
-                return self.days(when.first_day, when.last_day)
-            case Unscheduled():
-                return self("when.hint", hint=when.hint) if when.hint else self("when.unscheduled")
-            case Timed():
-                text = self._timed(when)
-                is_foreign = self.timezone is not None and when.timezone != self.timezone
-                if is_foreign or is_ambiguous(when.start):
-                    return self("when.zone", when=text, zone=self.zone(when.start))
-                return text
+        if isinstance(when, OnDate):
+            return self.days(when.first_day, when.last_day)
+        if isinstance(when, Unscheduled):
+            return self("when.hint", hint=when.hint) if when.hint else self("when.unscheduled")
+        text = self._timed(when)
+        is_foreign = self.timezone is not None and when.timezone != self.timezone
+        if is_foreign or is_ambiguous(when.start):
+            return self("when.zone", when=text, zone=self.zone(when.start))
+        return text
 
     def _timed(self, when: Timed) -> str:
         start = self("when.at", date=self.day(when.first_day), time=self.time(when.start))
@@ -295,10 +293,19 @@ class Labels:
         return str(self.locale.territories.get(country, country))
 
     def fee(self, fee: Fee) -> str:
-        """Return what it costs."""
+        """
+        Return what it costs, in cents only where there are some.
+
+        >>> from decimal import Decimal
+        >>> Labels(language="fr").fee(Fee(amount=Decimal(20), currency="EUR"))
+        '20 €'
+        """
         if fee.is_free or fee.currency is None:
             return self("session_text.free")
-        return spaced(format_currency(fee.amount, fee.currency, locale=self.locale))
+        if fee.amount % 1:
+            return spaced(format_currency(fee.amount, fee.currency, locale=self.locale))
+        pattern = re.sub(r"\.0+", "", self.locale.currency_formats["standard"].pattern)
+        return spaced(format_currency(fee.amount, fee.currency, pattern, locale=self.locale, currency_digits=False))
 
     def size(self, size: int) -> str:
         """

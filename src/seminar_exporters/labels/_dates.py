@@ -48,14 +48,13 @@ def months(first: dt.date, last: dt.date, locale: Locale) -> tuple[str, str, str
 
 
 def _interval(first: dt.date, last: dt.date, locale: Locale, skeletons: tuple[str, ...]) -> tuple[str, str, str] | None:
+    """Return the two ends of an interval and what joins them; None where the language has them in one piece."""
     known: Mapping[str, Mapping[str, list[str]]] = locale.interval_formats
     patterns = next((known[skeleton] for skeleton in skeletons if skeleton in known), {})
     field = "y" if first.year != last.year else "M" if first.month != last.month else "d"
-    if len(parts := patterns.get(field, ())) != 2:
-        return None
-    begin, end = (
+    parts = [
         spaced(parse_pattern(re.sub("M{3,4}|L{3,4}", lambda match: match[0][0] * 4, part)).apply(date, locale))
-        for part, date in zip(parts, (first, last), strict=True)
-    )
-    joint = _SEPARATOR.search(begin)
-    return (begin[: joint.start()], end, joint[0]) if joint else None
+        for part, date in zip(patterns.get(field, ()), (first, last), strict=False)
+    ]
+    joint = _SEPARATOR.search(parts[0]) if len(parts) == 2 else None
+    return (parts[0][: joint.start()], parts[1], joint[0]) if joint else None

@@ -100,7 +100,7 @@ def font(
     size: float = 0,
     *,
     sans: bool = False,
-    bold: bool = False,
+    bold: bool | None = None,
     italic: bool = False,
     color: tuple[str, str] | None = None,
     tracking: int = 0,
@@ -110,7 +110,7 @@ def font(
     return "".join(
         [
             f"<w:rFonts {theme}/>" if sans else "",
-            "<w:b/><w:bCs/>" if bold else "",
+            {True: "<w:b/><w:bCs/>", False: '<w:b w:val="0"/><w:bCs w:val="0"/>', None: ""}[bold],
             "<w:i/><w:iCs/>" if italic else "",
             tint(color) if color else "",
             f'<w:spacing w:val="{tracking}"/>' if tracking else "",

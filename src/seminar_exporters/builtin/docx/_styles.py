@@ -23,367 +23,276 @@ from seminar_exporters.builtin.docx._style import (
     tint,
 )
 
-_KEEP = "<w:keepNext/><w:keepLines/>"
+
+def _paragraph(
+    name: str, purpose: str, paragraph: str = "", run: str = "", *, based_on: str = "Normal", following: str = ""
+) -> Style:
+    return Style(name=name, purpose=purpose, paragraph=paragraph, run=run, based_on=based_on, following=following)
+
+
+def _character(name: str, purpose: str, run: str = "") -> Style:
+    return Style(name=name, purpose=purpose, kind="character", run=run)
+
+
+_LINES = "<w:keepLines/>"
+_KEEP = f"<w:keepNext/>{_LINES}"
 _OUT = indent(-OUTDENT)
+_FIXED = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Courier New"/><w:noProof/>'
+_RAISED = '<w:vertAlign w:val="superscript"/>'
+_NEWS = (
+    _KEEP
+    + borders(rule("left", ACCENT, 24, 8))
+    + f'<w:shd w:val="clear" w:color="auto" w:fill="{WASH[0]}"/>'
+    + space(2, 5, 15)
+    + indent(198)
+)
 
 
 def _level(number: int) -> str:
     return f'<w:outlineLvl w:val="{number - 1}"/>'
 
 
+def _list(number: int) -> str:
+    return f'<w:numPr><w:numId w:val="{number}"/></w:numPr>' + space(0, 4, 15)
+
+
 _TEXT = (
     Style(name="Normal", purpose="What the others change.", default=True, based_on="", paragraph="<w:widowControl/>"),
-    Style(name="Body Text", purpose="The text of forewords, presentation and abstracts.", paragraph=space(0, 7, 15)),
-    Style(
-        name="Quote",
-        purpose="A quotation.",
+    _paragraph("Body Text", "The text of forewords, presentation and abstracts.", space(0, 7, 15)),
+    _paragraph(
+        "Quote",
+        "A quotation.",
+        borders(rule("left", HAIRLINE, 18, 10)) + space(2, 9, 15) + indent(INDENT),
+        font(italic=True),
         following="Body Text",
-        paragraph=borders(rule("left", HAIRLINE, 18, 10)) + space(2, 9, 15) + indent(INDENT),
-        run=font(italic=True),
     ),
-    Style(
-        name="List Bullet",
-        purpose="An entry of a list.",
-        based_on="Body Text",
-        paragraph='<w:numPr><w:numId w:val="1"/></w:numPr>' + space(0, 4, 15),
+    _paragraph("List Bullet", "An entry of a list.", _list(1), based_on="Body Text"),
+    _paragraph("List Number", "An entry of a numbered list.", _list(2), based_on="Body Text"),
+    _paragraph(
+        "List Continue", "A further paragraph of an entry.", space(0, 4, 15) + indent(INDENT), based_on="Body Text"
     ),
-    Style(
-        name="List Number",
-        purpose="An entry of a numbered list.",
-        based_on="Body Text",
-        paragraph='<w:numPr><w:numId w:val="2"/></w:numPr>' + space(0, 4, 15),
+    _paragraph(
+        "HTML Preformatted",
+        "Lines that stand as they are.",
+        space(2, 9, 13) + indent(INDENT),
+        f'{_FIXED}<w:sz w:val="18"/><w:szCs w:val="18"/>',
     ),
-    Style(
-        name="List Continue",
-        purpose="A further paragraph of an entry.",
-        based_on="Body Text",
-        paragraph=space(0, 4, 15) + indent(INDENT),
-    ),
-    Style(
-        name="HTML Preformatted",
-        purpose="Lines that stand as they are.",
-        paragraph=space(2, 9, 13) + indent(INDENT),
-        run='<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Courier New"/><w:noProof/><w:sz w:val="18"/>'
-        '<w:szCs w:val="18"/>',
-    ),
-    Style(
-        name="Ornament",
-        purpose="The mark between two subjects of a text.",
+    _paragraph(
+        "Ornament",
+        "The mark between two subjects of a text.",
+        space(4, 11, 15) + '<w:jc w:val="center"/>',
+        font(color=ACCENT),
         following="Body Text",
-        paragraph=space(4, 11, 15) + '<w:jc w:val="center"/>',
-        run=font(color=ACCENT),
     ),
-    Style(
-        name="footnote text",
-        purpose="A footnote.",
-        paragraph=space(0, 2, 11.5) + indent(INDENT // 2, hanging=INDENT // 2),
-        run=font(8.5, sans=True),
+    _paragraph(
+        "footnote text",
+        "A footnote.",
+        space(0, 2, 11.5) + indent(INDENT // 2, hanging=INDENT // 2),
+        font(8.5, sans=True),
     ),
 )
 
 _HEADINGS = (
-    Style(
-        name="heading 1",
-        purpose="The title of a part.",
+    _paragraph(
+        "heading 1",
+        "The title of a part.",
+        _KEEP + borders(rule("top", INK, 12, 12)) + space(30, 18, 28) + _OUT + _level(1),
+        font(23, color=INK),
         following="Body Text",
-        paragraph=_KEEP + borders(rule("top", INK, 12, 12)) + space(30, 18, 28) + _OUT + _level(1),
-        run=font(23, color=INK),
     ),
-    Style(
-        name="heading 2",
-        purpose="A session, with label and date before its title; a group of contacts; a venue.",
+    _paragraph(
+        "heading 2",
+        "A session, with label and date before its title; a group of contacts; a venue.",
+        _KEEP + space(26, 5, 19) + indent(0, hanging=OUTDENT) + _level(2),
+        font(14.5, bold=True, color=INK),
         following="Body Text",
-        paragraph=_KEEP + space(26, 5, 19) + indent(0, hanging=OUTDENT) + _level(2),
-        run=font(14.5, bold=True, color=INK),
     ),
-    Style(
-        name="heading 3",
-        purpose="A heading inside a text.",
+    _paragraph(
+        "heading 3",
+        "A heading inside a text.",
+        _KEEP + space(12, 3, 16) + _level(3),
+        font(11.5, bold=True, color=INK),
         following="Body Text",
-        paragraph=_KEEP + space(12, 3, 16) + _level(3),
-        run=font(11.5, bold=True, color=INK),
     ),
-    Style(
-        name="heading 4",
-        purpose="A heading below it.",
+    _paragraph(
+        "heading 4",
+        "A heading below it.",
+        _KEEP + space(9, 2, 15) + _level(4),
+        font(10.5, italic=True, color=INK),
         following="Body Text",
-        paragraph=_KEEP + space(9, 2, 15) + _level(4),
-        run=font(10.5, italic=True, color=INK),
     ),
-    Style(
-        name="toc 1",
-        purpose="A part, in the contents.",
-        paragraph="<w:keepLines/>" + space(6, 1, 15),
-        run=font(bold=True),
-    ),
-    Style(
-        name="toc 2",
-        purpose="A session, in the contents.",
-        paragraph="<w:keepLines/>" + space(0, 0.5, 12.5),
-        run=font(9.5, sans=True),
-    ),
+    _paragraph("toc 1", "A part, in the contents.", _LINES + space(6, 1, 15), font(bold=True)),
+    _paragraph("toc 2", "A session, in the contents.", _LINES + space(0, 0.5, 12.5), font(9.5, sans=True)),
 )
 
 _COVER = (
-    Style(
-        name="Cover Season",
-        purpose="The season, above the title.",
+    _paragraph(
+        "Cover Season",
+        "The season, above the title.",
+        space(140, 14, 16),
+        font(12, sans=True, bold=True, color=ACCENT, tracking=16),
         following="Title",
-        paragraph=space(140, 14, 16),
-        run=font(12, sans=True, bold=True, color=ACCENT, tracking=16),
     ),
-    Style(
-        name="Title",
-        purpose="The title of the cycle.",
-        following="Subtitle",
-        paragraph="<w:keepLines/>" + space(0, 12, 46),
-        run=font(40, color=INK),
+    _paragraph(
+        "Title", "The title of the cycle.", _LINES + space(0, 12, 46), font(40, color=INK), following="Subtitle"
     ),
-    Style(
-        name="Long Title",
-        purpose="A title of several lines.",
-        based_on="Title",
-        following="Subtitle",
-        paragraph=space(0, 12, 31),
-        run=font(26),
+    _paragraph(
+        "Long Title", "A title of several lines.", space(0, 12, 31), font(26), based_on="Title", following="Subtitle"
     ),
-    Style(
-        name="Subtitle",
-        purpose="Its subtitle.",
-        following="Body Text",
-        paragraph=space(0, 10, 22),
-        run=font(16, italic=True, color=GREY),
+    _paragraph("Subtitle", "Its subtitle.", space(0, 10, 22), font(16, italic=True, color=GREY), following="Body Text"),
+    _paragraph(
+        "Cover Dates",
+        "The first and the last day.",
+        borders(rule("top", ACCENT, 12, 14)) + space(22, 0, 17),
+        font(12.5, sans=True, color=INK),
     ),
-    Style(
-        name="Cover Dates",
-        purpose="The first and the last day.",
-        paragraph=borders(rule("top", ACCENT, 12, 14)) + space(22, 0, 17),
-        run=font(12.5, sans=True, color=INK),
-    ),
-    Style(
-        name="Cover Label",
-        purpose="The words above the organizers.",
+    _paragraph(
+        "Cover Label",
+        "The words above the organizers.",
+        _KEEP + space(200, 6, 14),
+        font(9.5, sans=True, color=GREY),
         following="Cover Organizer",
-        paragraph=_KEEP + space(200, 6, 14),
-        run=font(9.5, sans=True, color=GREY),
     ),
-    Style(
-        name="Cover Organizer",
-        purpose="An institution that organizes the cycle.",
-        paragraph="<w:keepLines/>" + space(0, 3, 17),
-        run=font(12.5, bold=True, color=INK),
+    _paragraph(
+        "Cover Organizer",
+        "An institution that organizes the cycle.",
+        _LINES + space(0, 3, 17),
+        font(12.5, bold=True, color=INK),
     ),
-    Style(name="Logos", purpose="The logos of institutions, side by side.", paragraph=space(4, 10)),
+    _paragraph("Logos", "The logos of institutions, side by side.", space(4, 10)),
 )
 
 _CALENDAR = (
-    Style(
-        name="Calendar Heading",
-        purpose="The head of a column.",
-        paragraph=_KEEP + space(0, 5, 12),
-        run=font(8.5, sans=True, bold=True, color=GREY, tracking=6),
+    _paragraph(
+        "Calendar Heading",
+        "The head of a column.",
+        _KEEP + space(0, 5, 12),
+        font(8.5, sans=True, bold=True, color=GREY, tracking=6),
     ),
-    Style(
-        name="Calendar Label",
-        purpose="What a session is called, and its number.",
-        paragraph=space(7, 0, 14),
-        run=font(10, sans=True, bold=True, color=ACCENT),
+    _paragraph(
+        "Calendar Label",
+        "What a session is called.",
+        space(7, 0, 14),
+        font(10, sans=True, bold=True, color=ACCENT),
     ),
-    Style(
-        name="Calendar Text",
-        purpose="The day, the host.",
-        paragraph=space(7, 0, 14),
-        run=font(9.5, sans=True),
+    _paragraph(
+        "Calendar Number",
+        "The number of a session, where its label does not say it.",
+        space(0, 0, 13),
+        font(9, sans=True, color=GREY),
     ),
-    Style(
-        name="Calendar Title",
-        purpose="The title of a session.",
-        paragraph=space(7, 0, 14.5),
-        run=font(11, color=INK),
-    ),
-    Style(
-        name="Calendar Detail",
-        purpose="The subtitle of a session.",
-        paragraph=space(2, 0, 14),
-        run=font(italic=True),
-    ),
-    Style(
-        name="Calendar Number",
-        purpose="The number of a session, where its label does not say it.",
-        paragraph=space(0, 0, 13),
-        run=font(9, sans=True, color=GREY),
-    ),
-    Style(
-        name="Calendar Status",
-        purpose="What became of a session.",
-        paragraph=space(2, 0, 13),
-        run=font(9, sans=True, bold=True, color=ACCENT),
+    _paragraph("Calendar Text", "The day, the host.", space(7, 0, 14), font(9.5, sans=True)),
+    _paragraph("Calendar Title", "The title of a session.", space(7, 0, 14.5), font(11, color=INK)),
+    _paragraph("Calendar Detail", "The subtitle of a session.", space(2, 0, 14), font(italic=True)),
+    _paragraph(
+        "Calendar Status",
+        "What became of a session.",
+        space(2, 0, 13),
+        font(9, sans=True, bold=True, color=ACCENT),
     ),
 )
 
 _SESSION = (
-    Style(
-        name="Session Subtitle",
-        purpose="The subtitle of a session.",
+    _paragraph(
+        "Session Subtitle",
+        "The subtitle of a session.",
+        _KEEP + space(0, 5, 17),
+        font(12, italic=True, color=INK),
         following="Session Facts",
-        paragraph=_KEEP + space(0, 5, 17),
-        run=font(12, italic=True, color=INK),
     ),
-    Style(
-        name="Session Status",
-        purpose="What became of a session: cancelled, moved, to be confirmed.",
+    _paragraph(
+        "Session Status",
+        "What became of a session: cancelled, moved, to be confirmed.",
+        _NEWS,
+        font(10.5, sans=True, bold=True, color=ACCENT),
         following="Body Text",
-        paragraph=_KEEP
-        + borders(rule("left", ACCENT, 24, 8))
-        + f'<w:shd w:val="clear" w:color="auto" w:fill="{WASH[0]}"/>'
-        + space(2, 5, 15)
-        + indent(198),
-        run=font(10.5, sans=True, bold=True, color=ACCENT),
     ),
-    Style(
-        name="Session Notice",
-        purpose="A sentence of the editors to the readers.",
+    _paragraph(
+        "Session Notice",
+        "A sentence of the editors to the readers.",
+        _NEWS,
+        font(10, sans=True),
         following="Body Text",
-        paragraph=_KEEP
-        + borders(rule("left", ACCENT, 24, 8))
-        + f'<w:shd w:val="clear" w:color="auto" w:fill="{WASH[0]}"/>'
-        + space(2, 5, 15)
-        + indent(198),
-        run=font(10, sans=True),
     ),
-    Style(
-        name="Session Facts",
-        purpose="Host, place, language, registration.",
+    _paragraph(
+        "Session Facts",
+        "Host, place, language, registration.",
+        "<w:keepNext/>" + space(0, 6, 14) + "<w:contextualSpacing/>",
+        font(9.5, sans=True, color=GREY),
         following="Body Text",
-        paragraph="<w:keepNext/>" + space(0, 6, 14) + "<w:contextualSpacing/>",
-        run=font(9.5, sans=True, color=GREY),
     ),
-    Style(
-        name="Session Person",
-        purpose="Who speaks, chairs, discusses.",
+    _paragraph(
+        "Session Person",
+        "Who speaks, chairs, discusses.",
+        _KEEP + space(0, 7, 14.5) + "<w:contextualSpacing/>",
+        font(10, sans=True),
         following="Body Text",
-        paragraph=_KEEP + space(0, 7, 14.5) + "<w:contextualSpacing/>",
-        run=font(10, sans=True),
     ),
-    Style(
-        name="Session Biography",
-        purpose="Who a speaker is.",
-        paragraph=space(3, 3, 13),
-        run=font(9.5, sans=True),
-    ),
-    Style(
-        name="Session Materials",
-        purpose="Slides, recordings, papers.",
-        paragraph="<w:keepLines/>" + space(3, 4, 13.5),
-        run=font(9.5, sans=True),
-    ),
+    _paragraph("Session Biography", "Who a speaker is.", space(3, 3, 13), font(9.5, sans=True)),
+    _paragraph("Session Materials", "Slides, recordings, papers.", _LINES + space(3, 4, 13.5), font(9.5, sans=True)),
 )
 
 _PRACTICAL = (
-    Style(
-        name="Signatory",
-        purpose="Who signs a foreword.",
+    _paragraph(
+        "Signatory",
+        "Who signs a foreword.",
+        _KEEP + space(14, 1, 15),
+        font(11, bold=True, color=INK),
         following="Signatory Office",
-        paragraph=_KEEP + space(14, 1, 15),
-        run=font(11, bold=True, color=INK),
     ),
-    Style(
-        name="Signatory Office",
-        purpose="The office and the institution of who signs.",
-        paragraph="<w:keepLines/>" + space(0, 0, 13.5),
-        run=font(9.5, sans=True, color=GREY),
+    _paragraph(
+        "Signatory Office",
+        "The office and the institution of who signs.",
+        _LINES + space(0, 0, 13.5),
+        font(9.5, sans=True, color=GREY),
     ),
-    Style(
-        name="Contact Institution",
-        purpose="The institution that a group of contacts works at.",
+    _paragraph(
+        "Contact Institution",
+        "The institution that a group of contacts works at.",
+        _KEEP + space(4, 1, 15),
+        font(10.5, bold=True),
         following="Contact",
-        paragraph=_KEEP + space(4, 1, 15),
-        run=font(10.5, bold=True),
     ),
-    Style(
-        name="Contact",
-        purpose="A person, a telephone number, an e-mail address.",
-        paragraph="<w:keepLines/>" + space(0, 5, 14),
-        run=font(9.5, sans=True),
+    _paragraph(
+        "Contact", "A person, a telephone number, an e-mail address.", _LINES + space(0, 5, 14), font(9.5, sans=True)
     ),
-    Style(
-        name="Directions",
-        purpose="A way to a venue; what visitors with a disability should know.",
-        paragraph="<w:keepLines/>" + space(0, 3, 14),
-        run=font(9.5, sans=True),
+    _paragraph(
+        "Directions",
+        "A way to a venue; what visitors with a disability should know.",
+        _LINES + space(0, 3, 14),
+        font(9.5, sans=True),
     ),
-    Style(
-        name="Address Name",
-        purpose="The name of an institution, above its address.",
+    _paragraph(
+        "Address Name",
+        "The name of an institution, above its address.",
+        _KEEP + space(6, 2, 15),
+        font(10.5, bold=True, color=INK),
         following="Address",
-        paragraph=_KEEP + space(6, 2, 15),
-        run=font(10.5, bold=True, color=INK),
     ),
-    Style(
-        name="Address",
-        purpose="A line of an address.",
-        paragraph="<w:keepLines/>" + space(0, 0, 14),
-        run=font(9.5, sans=True),
-    ),
-    Style(
-        name="Website",
-        purpose="The address of the cycle's own site.",
-        paragraph=space(0, 8, 18),
-        run=font(13, sans=True, bold=True),
-    ),
-    Style(name="QR Code", purpose="A code to be scanned.", following="caption", paragraph=_KEEP + space(10, 3)),
-    Style(name="caption", purpose="What a code leads to.", paragraph=space(0, 0, 13), run=font(9, sans=True)),
-    Style(name="header", purpose="The head of a page.", run=font(8.5, sans=True, color=GREY)),
-    Style(
-        name="footer",
-        purpose="The foot of a page: running title and number.",
-        paragraph='<w:tabs><w:tab w:val="right" w:pos="7087"/></w:tabs>' + _OUT,
-        run=font(8.5, sans=True, color=GREY),
+    _paragraph("Address", "The lines of an address.", _LINES + space(0, 0, 14), font(9.5, sans=True)),
+    _paragraph("Website", "The cycle's own site.", space(0, 8, 18), font(13, sans=True, bold=True)),
+    _paragraph("QR Code", "A code to be scanned.", _KEEP + space(10, 3), following="caption"),
+    _paragraph("caption", "What a code leads to.", space(0, 0, 13), font(9, sans=True)),
+    _paragraph("header", "The head of a page.", "", font(8.5, sans=True, color=GREY)),
+    _paragraph(
+        "footer",
+        "The foot of a page: running title and number.",
+        '<w:tabs><w:tab w:val="right" w:pos="7087"/></w:tabs>' + _OUT,
+        font(8.5, sans=True, color=GREY),
     ),
 )
 
 _CHARACTERS = (
     Style(name=DEFAULT_FONT, purpose="No style.", kind="character", default=True, based_on=""),
-    Style(name="Emphasis", purpose="Stressed words.", kind="character", run=font(italic=True)),
-    Style(name="Strong", purpose="Important words.", kind="character", run=font(bold=True)),
-    Style(
-        name="Hyperlink",
-        purpose="A link to the web.",
-        kind="character",
-        run=f'<w:color w:val="{LINK[0]}" w:themeColor="{LINK[1]}"/><w:u w:val="single"/>',
-    ),
-    Style(name="Internal Link", purpose="A link inside the document; it looks like the text.", kind="character"),
-    Style(
-        name="HTML Code",
-        purpose="Characters of a fixed width.",
-        kind="character",
-        run='<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Courier New"/><w:noProof/><w:sz w:val="19"/>'
-        '<w:szCs w:val="19"/>',
-    ),
-    Style(
-        name="footnote reference",
-        purpose="The number of a footnote.",
-        kind="character",
-        run='<w:vertAlign w:val="superscript"/>',
-    ),
-    Style(
-        name="Session Label",
-        purpose="What a session is called, in its heading.",
-        kind="character",
-        run='<w:rFonts w:asciiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:hAnsiTheme="majorHAnsi" '
-        'w:cstheme="majorBidi"/>' + tint(ACCENT) + '<w:sz w:val="20"/><w:szCs w:val="20"/>',
-    ),
-    Style(
-        name="Session Date",
-        purpose="Its day and hour, in its heading.",
-        kind="character",
-        run='<w:rFonts w:asciiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:hAnsiTheme="majorHAnsi" '
-        'w:cstheme="majorBidi"/><w:b w:val="0"/><w:bCs w:val="0"/>'
-        + tint(GREY)
-        + '<w:sz w:val="20"/><w:szCs w:val="20"/>',
-    ),
+    _character("Emphasis", "Stressed words.", font(italic=True)),
+    _character("Strong", "Important words.", font(bold=True)),
+    _character("Hyperlink", "A link to the web.", tint(LINK) + '<w:u w:val="single"/>'),
+    _character("Internal Link", "A link inside the document; it looks like the text."),
+    _character("HTML Code", "Characters of a fixed width.", f'{_FIXED}<w:sz w:val="19"/><w:szCs w:val="19"/>'),
+    _character("footnote reference", "The number of a footnote.", _RAISED),
+    _character("Session Label", "What a session is called, in its heading.", font(10, sans=True, color=ACCENT)),
+    _character("Session Date", "Its day and hour, in its heading.", font(10, sans=True, bold=False, color=GREY)),
 )
-
 
 _TABLES = (
     Style(
@@ -408,7 +317,7 @@ _TABLES = (
     ),
     Style(
         name="Side by Side",
-        purpose="Signatories, addresses or codes next to each other, without lines.",
+        purpose="Signatories, contacts, addresses or codes next to each other, without lines.",
         kind="table",
         table=f"<w:tblPr>{cells(0, 0, 0, 284)}</w:tblPr>",
     ),

@@ -20,6 +20,7 @@ from seminar_exporters.errors import ExportError
 from seminar_model.errors import suggestion
 
 _PREFIX = "builtin/"
+_VIEWS = f"{__package__}."
 PAGES = ("index.html", "session.html")
 
 
@@ -45,6 +46,15 @@ class _Templates(BaseLoader):
         return self.sources[template], template, None
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which knows that of our views everything may be asked but what is private."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if type(obj).__module__.startswith(_VIEWS):
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
+
+
 @functools.lru_cache(maxsize=16)
 def environment(own: tuple[tuple[str, str], ...] = ()) -> Environment:
     """
@@ -53,7 +63,7 @@ def environment(own: tuple[tuple[str, str], ...] = ()) -> Environment:
     Raises:
         ExportError: nothing uses one of them.
     """
-    made = ImmutableSandboxedEnvironment(
+    made = _Sandbox(
         loader=_Templates(dict(own)),
         autoescape=True,
         undefined=StrictUndefined,

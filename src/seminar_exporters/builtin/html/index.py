@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import zoneinfo
+import functools
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import attrs
 from markupsafe import Markup
 
-from seminar_exporters.builtin.html import dates, files
+from seminar_exporters.builtin.html import files
 from seminar_exporters.builtin.html.places import ContactView, InstitutionView, Picture, VenueView, picture, reference
 from seminar_exporters.builtin.html.site import Site
 from seminar_exporters.builtin.html.wording import Wording
@@ -83,17 +83,17 @@ class CycleView:
         """The cycle itself."""
         return self._site.cycle
 
-    @property
+    @functools.cached_property
     def title(self) -> str:
         """Its title."""
         return self._site.wording.say(self.facts.title)
 
-    @property
+    @functools.cached_property
     def subtitle(self) -> str | None:
         """Its subtitle."""
         return self._site.wording.say(self.facts.subtitle) if self.facts.subtitle else None
 
-    @property
+    @functools.cached_property
     def season(self) -> str:
         """Its season: ``Septembre 2011 – avril 2012``."""
         return self._site.wording.label(self._site.wording.labels.season(self.facts.season))
@@ -103,7 +103,7 @@ class CycleView:
         """What it is about, in single words."""
         return tuple(map(self._site.wording.say, self.facts.keywords))
 
-    @property
+    @functools.cached_property
     def url(self) -> str | None:
         """Its page on the web, where that is not this one."""
         url, base = self.facts.url, self._site.publication.base_url
@@ -178,12 +178,6 @@ class CycleView:
         """Where sessions take place."""
         return tuple(VenueView(self._site, venue) for venue in self._site.venues)
 
-    @property
-    def issued(self) -> Markup:
-        """The day on which something last changed."""
-        zone = zoneinfo.ZoneInfo(self.facts.timezone)
-        return dates.day(self._site.edition.issued.astimezone(zone).date(), self._site.wording)
-
 
 def _office_of(signatory: SignatoryFacts, words: Wording) -> str | None:
     """Return the institution of a signatory, where the office does not name it already."""
@@ -222,9 +216,8 @@ def news(site: Site, path: str) -> News | None:
     if not log or log[-1].edition < 2 or not log[-1].changes:
         return None
     known = {entry.session.id: entry.session for entry in (*site.entries, *site.withdrawn)}
-    day = log[-1].issued.astimezone(zoneinfo.ZoneInfo(site.cycle.timezone)).date()
     changes = tuple(_announced(change, site, known.get(change.session), path) for change in log[-1].changes)
-    return News(dates.day(day, site.wording), changes)
+    return News(site.day_of(log[-1].issued), changes)
 
 
 def _announced(change: Change, site: Site, session: Session | None, path: str) -> tuple[Markup, str | None]:

@@ -54,6 +54,8 @@ class Page:
     """The front page, relative to this one."""
     canonical: str | None
     """Its address on the web, where that is known."""
+    changed: Markup
+    """The day on which something of it last changed."""
     image: str | None
     """The absolute address of the cycle's picture, where that is known."""
     image_alt: str
@@ -87,7 +89,15 @@ def builtin_style() -> str:
 def _index(site: Site, made: Environment) -> bytes:
     cycle = site.cycle
     title = site.wording.say(cycle.title if cycle.subtitle is None else f"{cycle.title} – {cycle.subtitle}")
-    page = _page(site, files.INDEX, kind="index", heading=title, title=title, description=_summary(cycle.presentation))
+    page = _page(
+        site,
+        files.INDEX,
+        kind="index",
+        heading=title,
+        title=title,
+        description=_summary(cycle.presentation),
+        changed=site.day_of(site.edition.issued),
+    )
     upcoming, past, withdrawn = (
         tuple(SessionView(site, entry, files.INDEX) for entry in entries)
         for entries in (site.upcoming, site.past, site.withdrawn)
@@ -139,6 +149,7 @@ def _session(
         heading=heading,
         title=f"{heading} – {site.wording.say(site.cycle.title)}",
         description=_summary(session.abstract),
+        changed=site.day_of(site.edition.revisions[session.id].modified),
     )
     context = {
         **shared,
@@ -166,16 +177,13 @@ def _json_ld(site: Site, entry: Entry) -> Markup | None:
     return Markup(to_script_json(node))  # noqa: S704 - it leaves no character that a parser of HTML looks for
 
 
-def _page(site: Site, path: str, *, kind: str, heading: str, title: str, description: str) -> Page:
+def _page(site: Site, path: str, **said: Any) -> Page:
     cycle, base = site.cycle, site.publication.base_url
     cover = files.cover_of(cycle)
     language, _, region = cycle.language.partition("-")
     image = f"{base}{cover}" if base and cover else cycle.image.url if cycle.image else None
     return Page(
-        kind=kind,
-        title=title,
-        heading=heading,
-        description=description,
+        **said,
         language=cycle.language,
         locale="_".join(filter(None, [language, region or cycle.country])),
         direction=direction(cycle.language),

@@ -116,7 +116,7 @@ class SessionView:
         """Its id."""
         return self.facts.id
 
-    @property
+    @functools.cached_property
     def href(self) -> str:
         """Its page, relative to this one."""
         return reference(files.page_of(self.facts), self._path)
@@ -126,12 +126,12 @@ class SessionView:
         """``lang`` and ``dir`` of its texts, where they are in another language than the page."""
         return self._own.attributes
 
-    @property
+    @functools.cached_property
     def label(self) -> str:
         """What it is called: ``Séance 2``."""
         return self._words.label(self._words.labels.session(self.facts))
 
-    @property
+    @functools.cached_property
     def title(self) -> str:
         """Its title."""
         return self._own.say(self.facts.title)
@@ -163,12 +163,12 @@ class SessionView:
         """Whether one may still take part in it."""
         return self.is_on and not self.is_over
 
-    @property
+    @functools.cached_property
     def block(self) -> dates.Block | None:
         """Its day as a leaf of the calendar, where it has one."""
         return dates.block(self.facts.when, self._words)
 
-    @property
+    @functools.cached_property
     def _shows_zone(self) -> bool:
         return dates.needs_zone(
             self.facts.when, self._site.cycle.timezone, online=self.is_on and self.facts.online is not None
@@ -179,7 +179,7 @@ class SessionView:
         """Its day or time in words."""
         return dates.when_markup(self.facts.when, self._words, weekday=True, zone=self._shows_zone)
 
-    @property
+    @functools.cached_property
     def hours(self) -> Markup | None:
         """Its hours alone, where they are known."""
         if (text := dates.hours(self.facts.when, self._words)) is None or not self._shows_zone:
@@ -192,7 +192,7 @@ class SessionView:
         """Whether the leaf of the calendar, and the hours beside it, say all that is known of its time."""
         return isinstance(self.facts.when, OnDate) or self.hours is not None
 
-    @property
+    @functools.cached_property
     def status(self) -> str | None:
         """What became of it, in a sentence; None where it is as it was announced."""
         event = self._entry.event
@@ -216,17 +216,17 @@ class SessionView:
 
     # Where
 
-    @property
+    @functools.cached_property
     def hosts(self) -> tuple[Linked, ...]:
         """The institutions that receive it."""
         return tuple(Linked(self._words.say(host.name), host.url) for host in self.facts.hosts)
 
-    @property
+    @functools.cached_property
     def venue(self) -> VenueView | None:
         """Where it is held."""
         return VenueView(self._site, self.facts.venue) if self.facts.venue else None
 
-    @property
+    @functools.cached_property
     def place(self) -> tuple[str, ...]:
         """Hosts, venue and room in short, nothing twice."""
         names = [host.name for host in self.facts.hosts]
@@ -234,7 +234,7 @@ class SessionView:
             names += [name for name in (venue.display_name, venue.room) if name]
         return tuple(self._words.say(name) for name in dict.fromkeys(names))
 
-    @property
+    @functools.cached_property
     def online(self) -> Online | None:
         """How to follow it from afar."""
         online = self.facts.online
@@ -251,14 +251,14 @@ class SessionView:
         """What it is about."""
         return self._own.prose(self.facts.abstract, anchor=f"{self.id}-") if self.facts.abstract else None
 
-    @property
+    @functools.cached_property
     def language(self) -> str | None:
         """The name of its language, where it is not the cycle's."""
         if self.facts.language in {None, self._site.cycle.language}:
             return None
         return self._words.label(self._words.labels.language_name(self._own.language))
 
-    @property
+    @functools.cached_property
     def speakers(self) -> tuple[str, ...]:
         """Who does what, a line for each role: ``Intervention de …``."""
         labels = self._words.labels
@@ -319,7 +319,7 @@ class SessionView:
             ),
         )
 
-    @property
+    @functools.cached_property
     def registration(self) -> RegistrationView | None:
         """How to take part."""
         registration = self.facts.registration
@@ -350,13 +350,13 @@ class SessionView:
         """The address of that page, as people write it."""
         return shown_address(self.facts.url) if self.facts.url else None
 
-    @property
+    @functools.cached_property
     def calendar(self) -> str | None:
         """The file that puts it into a calendar."""
         link = self._site.publication.links.first("calendar", session=self.id)
         return link.relative_to(self._path) if link else None
 
-    @property
+    @functools.cached_property
     def actions(self) -> tuple[Action, ...]:
         """What readers can do about it: register, put it into their calendar."""
         return tuple(self._actions())

@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import attrs
+from markupsafe import Markup
 
+from seminar_exporters.builtin.html import dates
 from seminar_exporters.builtin.html.wording import Wording
 from seminar_exporters.edition import Edition, Event
 from seminar_exporters.publication import Publication
@@ -58,7 +60,14 @@ class Site:
     @functools.cached_property
     def today(self) -> dt.date:
         """The day on which the pages are made, where the cycle is."""
-        return self.edition.as_of.astimezone(zoneinfo.ZoneInfo(self.cycle.timezone)).date()
+        return self._local(self.edition.as_of)
+
+    def day_of(self, time: dt.datetime) -> Markup:
+        """Return the day of an instant, where the cycle is, as an element."""
+        return dates.day(self._local(time), self.wording)
+
+    def _local(self, time: dt.datetime) -> dt.date:
+        return time.astimezone(zoneinfo.ZoneInfo(self.cycle.timezone)).date()
 
     @functools.cached_property
     def _to_come(self) -> frozenset[str]:

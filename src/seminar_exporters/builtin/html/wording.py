@@ -46,6 +46,7 @@ class Wording:
     """The page's own words."""
     language: str
     """The language of the texts."""
+    _known: dict[str, str] = attrs.field(init=False, factory=dict, eq=False, repr=False)
 
     def within(self, language: str | None) -> Wording:
         """Return the wording for a passage in another language."""
@@ -68,7 +69,11 @@ class Wording:
 
     def word(self, key: str, **values: object) -> str:
         """Return a word or a phrase of the labels as it is set."""
-        return self.label(self.labels(key, **values))
+        if values:
+            return self.label(self.labels(key, **values))
+        if key not in self._known:
+            self._known[key] = self.label(self.labels(key))
+        return self._known[key]
 
     def phrase(self, key: str, **values: Markup) -> Markup:
         """Return a phrase of the labels around pieces of markup."""

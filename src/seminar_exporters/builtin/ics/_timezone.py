@@ -26,7 +26,7 @@ _HORIZON = 2038
 """The year up to which a yearly rule must hold at least: until then, zones have tables of exceptions."""
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class _Onset:
     """The clock of a zone changes."""
 
@@ -38,27 +38,32 @@ class _Onset:
     """The offset after."""
     name: str
     """The name of the time after: ``CEST``."""
-    saved: dt.timedelta
-    """How far the time after is from what the zone calls its standard."""
+    is_summer: bool
+    """Whether it saves more than before: Ireland and Morocco call summer time the standard, and save less in winter."""
 
     @property
-    def kind(self) -> tuple[dt.timedelta, dt.timedelta, str]:
+    def kind(self) -> tuple[dt.timedelta, dt.timedelta, str, bool]:
         """What the onsets of one observance have in common."""
-        return self.before, self.after, self.name
+        return self.before, self.after, self.name, self.is_summer
 
 
 def _offset(zone: zoneinfo.ZoneInfo, instant: dt.datetime) -> dt.timedelta:
     return instant.astimezone(zone).utcoffset() or dt.timedelta()
 
 
-def _onset(zone: zoneinfo.ZoneInfo, instant: dt.datetime, before: dt.timedelta) -> _Onset:
-    after = instant.astimezone(zone)
+def _saved(zone: zoneinfo.ZoneInfo, instant: dt.datetime) -> dt.timedelta:
+    return instant.astimezone(zone).dst() or dt.timedelta()
+
+
+def _onset(zone: zoneinfo.ZoneInfo, instant: dt.datetime) -> _Onset:
+    just_before = instant - _SECOND
+    before = _offset(zone, just_before)
     return _Onset(
-        instant.replace(tzinfo=None) + before,
-        before,
-        _offset(zone, instant),
-        after.tzname() or "",
-        after.dst() or dt.timedelta(),
+        local=instant.replace(tzinfo=None) + before,
+        before=before,
+        after=_offset(zone, instant),
+        name=instant.astimezone(zone).tzname() or "",
+        is_summer=_saved(zone, instant) > _saved(zone, just_before),
     )
 
 
@@ -71,7 +76,7 @@ def _onsets(key: str, year: int) -> tuple[_Onset, ...]:
     for _ in range(365 + calendar.isleap(year) - (year == dt.MAXYEAR)):
         late = early + _DAY
         if (after := _offset(zone, late)) != before:
-            found.append(_onset(zone, _change(zone, early, late), before))
+            found.append(_onset(zone, _change(zone, early, late)))
         early, before = late, after
     return tuple(found)
 
@@ -98,9 +103,7 @@ def _needed(key: str, first: int, last: int) -> list[_Onset]:
     onsets = _between(key, first - 1, last + 1)
     earlier = [onset for onset in onsets if onset.local.year < first]
     if not earlier:
-        begin = dt.datetime(first - 1, 1, 1, tzinfo=dt.UTC)
-        zone = zoneinfo.ZoneInfo(key)
-        earlier = [_onset(zone, begin, _offset(zone, begin))]
+        earlier = [_onset(zoneinfo.ZoneInfo(key), dt.datetime(first - 1, 1, 1, tzinfo=dt.UTC))]
     return [earlier[-1], *(onset for onset in onsets if onset.local.year >= first)]
 
 
@@ -132,13 +135,13 @@ def vtimezone(key: str, first: int, last: int) -> Timezone:
     needed = _needed(key, first, last)
     horizon = min(max(last + 5, _HORIZON), dt.MAXYEAR - 1)
     ahead = _between(key, first - 1, horizon)
-    # Ireland and Morocco call their summer time the standard, and save a negative hour in winter.
-    summer = dt.timedelta() if any(onset.saved < dt.timedelta() for onset in needed) else _SECOND
+    # Of DAYLIGHT alone, readers make nothing ([MS-OXCICAL] 2.1.3.1.1.19.2 asks for a STANDARD).
+    has_winter = not all(onset.is_summer for onset in needed)
     component = Timezone()
     component.add("TZID", key)
     for kind in dict.fromkeys(onset.kind for onset in needed):
         onsets = [onset for onset in needed if onset.kind == kind]
-        part = TimezoneDaylight() if onsets[0].saved >= summer else TimezoneStandard()
+        part = TimezoneDaylight() if has_winter and onsets[0].is_summer else TimezoneStandard()
         part.add("DTSTART", onsets[0].local)
         part.add("TZOFFSETFROM", onsets[0].before)
         part.add("TZOFFSETTO", onsets[0].after)
