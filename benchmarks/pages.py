@@ -3,8 +3,8 @@ How long the pages take, and how that grows: 10,000 sessions against 1,000.
 
     python benchmarks/pages.py [SESSIONS …]
 
-For each number of sessions all files are made three times; the shortest time of the processor counts.  The templates are compiled and
-the prose is parsed before: a process does the one once, and every format needs the other once.
+For each number of sessions all files are made three times; the shortest time of the processor counts.  The templates
+are compiled and the prose is parsed before: a process does the one once, and every format needs the other once.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import attrs
 
 from seminar_exporters import Artifact, Edition, Labels, Link, Links, Publication, Revision
 from seminar_exporters.builtin import html
-from seminar_model import Cycle, OnDate, load
+from seminar_model import Cycle, OnDate, SessionKind, load
 
 NOW = dt.datetime(2011, 9, 1, 8, tzinfo=dt.UTC)
 EXPORTER = next(iter(html.seminar_register_exporters()))
@@ -34,7 +34,7 @@ def season(sessions: int) -> Cycle:
             attrs.evolve(
                 own[index % len(own)],
                 id=f"s{index}",
-                kind="regular",
+                kind=SessionKind.REGULAR,
                 number=None,
                 label=f"Séance {index + 1}",
                 when=OnDate(date=first + dt.timedelta(days=index)),

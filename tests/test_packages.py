@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
 import pytest
 
 import seminar_exporters
@@ -61,7 +62,7 @@ def test_hypothesis_is_for_those_who_draw() -> None:
     """Only the strategies need Hypothesis."""
     needing = {source.stem for source in SOURCES if "hypothesis" in imported(source)}
 
-    assert needing == {"strategies", "_drawn_texts", "_drawn_times", "_drawn_values"}
+    assert needing == {"strategies", "_drawn_objects", "_drawn_texts", "_drawn_times", "_drawn_values"}
     assert not {name for name in imported_modules() if name.startswith("seminar_model._drawn")}
 
 
@@ -147,3 +148,9 @@ def test_public_name_says_what_it_is(name: str) -> None:
     item = getattr(seminar_model, name)
 
     assert not callable(item) or item.__doc__.strip()
+
+
+@pytest.mark.parametrize("name", [name for name in seminar_model.__all__ if attrs.has(getattr(seminar_model, name))])
+def test_class_has_an_example(name: str) -> None:
+    """Each class of the model shows how it is used, in an example that is run."""
+    assert ">>> " in getattr(seminar_model, name).__doc__

@@ -75,7 +75,7 @@ def _facts(session: Session, cycle: Cycle, labels: Labels) -> Iterator[Block]:
         yield _online(session.online, labels)
     for role in Role:
         if parts := session.contributions_as(role):
-            names = labels.join(named(part) for part in parts)
+            names = labels.join(named(part, labels) for part in parts)
             yield _said(labels(f"role.{role}", names=names))
     yield from _language(session, cycle, labels)
     yield from _registration(session, labels)
@@ -94,10 +94,10 @@ def _language(session: Session, cycle: Cycle, labels: Labels) -> Iterator[Paragr
         yield _said(labels("session_text.language", language=labels.language_name(cycle.language_of(session))))
 
 
-def named(part: Contribution) -> str:
+def named(part: Contribution, labels: Labels) -> str:
     """Return a person with affiliation and the title of the talk, as a programme prints them."""
     name = f"{part.person.name} ({part.person.affiliation})" if part.person.affiliation else part.person.name
-    return f"{name}, {part.title}" if part.title else name
+    return f"{name}, {labels('word.quoted', text=part.title)}" if part.title else name
 
 
 def _online(online: OnlineAccess, labels: Labels) -> Paragraph:

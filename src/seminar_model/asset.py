@@ -112,7 +112,12 @@ class Asset(Checked):
 
 @attrs.frozen(kw_only=True)
 class Image(Checked):
-    """A picture with what it shows in words: here as bytes, on the web as an address, or both."""
+    """
+    A picture with what it shows in words: here as bytes, on the web as an address, or both.
+
+    >>> Image(alt="Logo de l’Insee", url="https://www.insee.fr/logo.png").asset is None
+    True
+    """
 
     alt: str = attrs.field(metadata=LINE.field)
     """What the picture says, for those who do not see it."""

@@ -35,6 +35,22 @@ class Cycle(Checked):
     A season's series of sessions, with its institutions, venues and contacts.
 
     It is frozen and valid: every change returns another one, checked again.
+
+    >>> cycle = Cycle(
+    ...     id="cohesion-2011",
+    ...     authority=Authority(domain="example.org", year=2011),
+    ...     title="Cohésion sociale",
+    ...     season=Season(first="2011-09", last="2012-04"),
+    ...     language="fr",
+    ...     timezone="Europe/Paris",
+    ...     sessions=[Session(id="ouverture", kind="opening", title="Trente années")],
+    ... )
+    >>> cycle.reschedule("ouverture", dt.date(2011, 9, 26)).session("ouverture").when
+    OnDate(date=datetime.date(2011, 9, 26), until=None)
+    >>> cycle.session("overture")
+    Traceback (most recent call last):
+    ...
+    seminar_model.errors.UnknownError: unknown session 'overture'; did you mean 'ouverture'?
     """
 
     id: str = attrs.field(metadata=ID.field)

@@ -16,7 +16,7 @@ import attrs
 import lxml.html
 from seasons import BASE, CYCLE, LATER, NOW, change, edition, log, on
 
-from seminar_exporters import Artifact, ChangeKind, Edition, Link, Links, Publication
+from seminar_exporters import Artifact, ChangeKind, Edition, Link, Links, Publication, Rendering
 from seminar_exporters.builtin import html
 from seminar_exporters.builtin.html import HtmlOptions
 from seminar_exporters.edition import public_view
@@ -131,9 +131,14 @@ def write(made: Publication, folder: Path) -> list[Path]:
 class Pages:
     """The pages of a publication, read by another reader than the one that wrote them."""
 
-    def __init__(self, made: Publication) -> None:
-        self.files: Mapping[str, bytes] = {file.path: file.content for file in artifacts(made)}
-        self.links = frozenset(link.path for link in made.links)
+    def __init__(self, made: Publication | Rendering) -> None:
+        if isinstance(made, Publication):
+            self.links = frozenset(link.path for link in made.links)
+            files = artifacts(made)
+        else:
+            self.links = frozenset(file.path for file in made.artifacts)
+            files = list(made.artifacts)
+        self.files: Mapping[str, bytes] = {file.path: file.content for file in files}
         self.trees = {
             path: lxml.html.document_fromstring(content.decode())
             for path, content in self.files.items()

@@ -61,6 +61,13 @@ def told(*announced: Change, **values: Any) -> tuple[str, str]:
         ),
         ("rescheduled", None, on(10), "nouvelle date", "nouvelle date."),
         (
+            "rescheduled",
+            timed(9, 14, hours=None),
+            on(10),
+            "nouvelle date",
+            "nouvelle date, 10 janvier 2012 (auparavant : 9 janvier 2012 à 14:00).",
+        ),
+        (
             "retimed",
             timed(9, 14, hours=None),
             timed(9, 15, hours=None),
@@ -261,6 +268,7 @@ class TestFeed:
         assert item.findtext("content:encoded", "", NS) == entry.findtext("atom:content", "", NS)
         assert item.findtext("guid") == entry.findtext("atom:id", "", NS)
         assert item.findtext("link") == f"{BASE}index.html"
+        assert [link.get("hreflang") for link in entry.findall("atom:link", NS)] == ["fr"]
         assert item.findtext("description") == "Séance 2, « Reportée » : annulation."
 
 

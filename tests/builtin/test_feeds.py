@@ -21,7 +21,7 @@ from seasons import BASE, CYCLE, LATER, NOW, declared, edition, made, on, publis
 from golden_files import check_golden
 from seminar_exporters import ExportError, Publication
 from seminar_exporters.builtin import feeds
-from seminar_model import Cycle, Material, MaterialKind, Session, Timed, load, strategies
+from seminar_model import Cycle, Material, MaterialKind, Session, Status, Timed, load, strategies
 from seminar_model.identity import cycle_tag, session_tag
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "cohesion-sociale" / "cycle.toml"
@@ -137,6 +137,15 @@ class TestEntries:
         """Cancelled, moved, postponed, not yet dated: it stands at the beginning of the summary."""
         assert text(entry(session), "atom:summary").startswith(beginning)
         assert text(item(session), "description").startswith(beginning)
+
+    def test_a_postponed_session_that_keeps_its_date_tells_that_it_is_off(self) -> None:
+        """The day is told once, as the one that was planned."""
+        publication = of(Session(id="a", title="A", when=on(9), status=Status.POSTPONED))
+
+        assert text(entry("a", publication), "atom:title") == "Reportée – Séance : A"
+        assert text(entry("a", publication), "atom:summary") == (
+            "Prévue le 9 janvier 2012, reportée à une date ultérieure."
+        )
 
     def test_dates_are_those_of_the_publication(self) -> None:
         """An entry appeared when it was first published, and changed when it was published differently."""

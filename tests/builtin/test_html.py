@@ -14,6 +14,7 @@ from html_cases import (
     EXAMPLE_NAMES,
     EXPORTER,
     SCRIPT,
+    TIMES,
     Pages,
     example,
     full_edition,
@@ -28,7 +29,7 @@ from hypothesis import given, settings
 from seasons import BASE, CYCLE, LATER, edition
 
 from golden_files import check_golden
-from seminar_exporters import Links
+from seminar_exporters import Links, Settings, render
 from seminar_exporters.builtin.html.wording import direction
 from seminar_model import (
     Prose,
@@ -74,6 +75,18 @@ def test_has_a_sitemap_where_the_address_is_known() -> None:
 def test_links_of_the_examples_resolve(name: str, base_url: str | None) -> None:
     """Every reference inside the site leads to a file and an anchor that are there."""
     assert list(of_example(name, base_url=base_url).broken_links()) == []
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_links_to_other_formats_resolve(name: str) -> None:
+    """Published with all the others, the pages lead to what these really made."""
+    rendering = render(example(name), Settings(base_url=BASE), now=TIMES[name])
+    pages = Pages(rendering)
+    leads = {reference for tree in pages.trees.values() for reference in tree.xpath("//a/@href | //link/@href")}
+
+    assert rendering.failures == ()
+    assert list(pages.broken_links()) == []
+    assert {"brochure.docx", "calendar.ics", "feed.rss", "feed.atom", "changes.rss", "changes.atom"} <= leads
 
 
 def test_links_of_a_full_edition_resolve() -> None:

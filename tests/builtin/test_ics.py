@@ -628,6 +628,30 @@ class TestDecoration:
             assert found["X-ROOM"].value == "12"
             assert b"CONFERENCE;FEATURE=AUDIO,VIDEO;VALUE=URI:" in content
 
+    def test_lists_of_times_have_their_zones_too(self) -> None:
+        """A plugin may make a session recur."""
+
+        def decorate(_: str, value: Any, session: Session) -> Any:
+            value.add("RDATE", [dt.datetime(2013, 7, 9, 14, tzinfo=NEW_YORK), dt.datetime(2012, 7, 9, tzinfo=dt.UTC)])
+            value.add("EXDATE", [dt.date(2012, 1, 9)])
+            return value
+
+        (zone,) = whole(attrs.evolve(of(a_session()), decorate=decorate)).named("VTIMEZONE")
+
+        assert zone["TZID"].value == "America/New_York"
+        assert zone.parts[0]["DTSTART"].value == "20121104T020000"
+
+    def test_a_zone_that_nobody_knows_is_refused_with_the_name_of_the_session(self) -> None:
+        """Such as a fixed offset: no reader could tell what is meant."""
+
+        def decorate(_: str, value: Any, session: Session) -> Any:
+            value.add("RECURRENCE-ID", dt.datetime(2012, 1, 9, tzinfo=dt.timezone(dt.timedelta(hours=1))))
+            return value
+
+        with pytest.raises(ExportError, match=r"'UTC\+01:00' is no time zone of the IANA; let the plugin") as caught:
+            files(attrs.evolve(of(a_session()), decorate=decorate))
+        assert caught.value.session == "une"
+
     def test_what_one_event_is_given_no_other_gets(self) -> None:
         """No value is shared between events."""
 

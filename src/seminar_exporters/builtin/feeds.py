@@ -112,7 +112,7 @@ def _title(event: Event, labels: Labels) -> str:
 
 def _date(event: Event, labels: Labels) -> str:
     """Return the day or time as a line of its own; of a postponed session, its status tells the one that is off."""
-    when = event.session.when if event.status is Status.POSTPONED else event.when
+    when = event.session.when
     if event.status is Status.POSTPONED and not (isinstance(when, Unscheduled) and when.hint):
         return ""
     text = labels.when(when)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from seminar_exporters.builtin.docx._document import Base
 from seminar_exporters.builtin.docx._notes import Notes
 from seminar_exporters.builtin.docx._pictures import Box, Pictures
 from seminar_exporters.builtin.docx._prose import ProseWriter
+from seminar_exporters.builtin.docx._reading import Base
 from seminar_exporters.builtin.docx._tables import Table, shares
 from seminar_exporters.builtin.docx._writer import AS_STYLED, Layout, Writer
 from seminar_exporters.builtin.docx._xml import Voice, escape
@@ -61,7 +61,8 @@ class Brochure:
         """Return the day or time of a session; not one that no longer holds."""
         known = self._days.get(session.id)
         if known is None:
-            when = Unscheduled() if session.status is Status.POSTPONED else session.when
+            is_void = session.status is Status.POSTPONED and session.is_dated
+            when = Unscheduled() if is_void else session.when
             known = self._days[session.id] = self.labels.when(when)
         return known
 

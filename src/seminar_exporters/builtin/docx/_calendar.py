@@ -21,7 +21,8 @@ def calendar(brochure: Brochure) -> Iterator[str]:
     has_hosts = any(_host(session, brochure) for session in sessions)
     title = brochure.label("heading.calendar")
     yield brochure.part("calendar", title)
-    outdent = brochure.base.outdent
+    # Word and LibreOffice do not agree on where a table stands out to in a text from right to left.
+    outdent = 0 if brochure.writer.voice.is_right_to_left else brochure.base.outdent
     table = Table(
         style=brochure.base.styles["Calendar"],
         widths=shares(brochure.base.width + outdent, _COLUMNS if has_hosts else _WITHOUT_HOST),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from seminar_exporters.builtin.docx import _practical
 from seminar_exporters.builtin.docx._brochure import Brochure
 from seminar_exporters.builtin.docx._calendar import calendar
 from seminar_exporters.builtin.docx._cover import contents, cover
-from seminar_exporters.builtin.docx._document import Base, Properties
+from seminar_exporters.builtin.docx._document import Properties, close, fill
 from seminar_exporters.builtin.docx._notes import Notes
 from seminar_exporters.builtin.docx._pictures import Pictures
+from seminar_exporters.builtin.docx._reading import open_template
 from seminar_exporters.builtin.docx._sessions import sessions
 from seminar_exporters.builtin.docx._template import default_template
 from seminar_exporters.builtin.docx._texts import foreword, foreword_title, presentation
@@ -44,8 +46,8 @@ def brochure_of(publication: Publication) -> bytes:
     cycle, template = publication.edition.cycle, publication.options.template
     voice = Voice(cycle.language, cycle.country)
     content = template.content if template else default_template(right_to_left=voice.is_right_to_left)
-    base = Base.open(content, template.name if template else "brochure")
-    base.fill(voice, _properties(publication), _shortened(typeset(cycle.title, cycle.language)))
+    base = open_template(content, template.name if template else "brochure")
+    fill(base, voice, _properties(publication), _shortened(typeset(cycle.title, cycle.language)))
     addresses, of_notes = Addresses(), Addresses()
     note_writer = Writer(styles=base.styles, voice=voice, addresses=of_notes)
     brochure = Brochure(
@@ -58,7 +60,7 @@ def brochure_of(publication: Publication) -> bytes:
         pictures=Pictures(base.document.part),
     )
     body = list(_body(brochure, qr_code=publication.options.qr_code))
-    return base.close(body, brochure.notes.written, addresses, of_notes)
+    return close(base, body, brochure.notes.written, addresses, of_notes)
 
 
 def _body(brochure: Brochure, *, qr_code: bool) -> Iterator[str]:
@@ -73,22 +75,22 @@ def _body(brochure: Brochure, *, qr_code: bool) -> Iterator[str]:
 def _parts(brochure: Brochure, *, qr_code: bool) -> Iterator[_Part]:
     cycle, label = brochure.cycle, brochure.label
     if cycle.sessions:
-        yield _Part("calendar", label("heading.calendar"), lambda: calendar(brochure))
+        yield _Part("calendar", label("heading.calendar"), partial(calendar, brochure))
     for number, text in enumerate(cycle.forewords, start=1):
         name = f"foreword_{number}"
-        yield _Part(name, foreword_title(text, brochure), lambda n=number, t=text: foreword(n, t, brochure))
+        yield _Part(name, foreword_title(text, brochure), partial(foreword, number, text, brochure))
     if cycle.presentation is not None:
-        yield _Part("presentation", label("heading.presentation"), lambda: presentation(brochure))
+        yield _Part("presentation", label("heading.presentation"), partial(presentation, brochure))
     if cycle.sessions:
-        yield _Part("sessions", label("heading.sessions"), lambda: sessions(brochure))
+        yield _Part("sessions", label("heading.sessions"), partial(sessions, brochure))
     if cycle.contacts:
-        yield _Part("contacts", label("heading.contacts"), lambda: _practical.contacts(brochure))
+        yield _Part("contacts", label("heading.contacts"), partial(_practical.contacts, brochure))
     if _practical.directed(brochure):
-        yield _Part("directions", label("heading.directions"), lambda: _practical.directions(brochure))
+        yield _Part("directions", label("heading.directions"), partial(_practical.directions, brochure))
     if _practical.has_address(brochure):
-        yield _Part("addresses", label("heading.addresses"), lambda: _practical.addresses(brochure))
+        yield _Part("addresses", label("heading.addresses"), partial(_practical.addresses, brochure))
     if cycle.url or (qr_code and _practical.coded(brochure)):
-        yield _Part("online", label("brochure.online"), lambda: _practical.online(brochure, qr_code=qr_code))
+        yield _Part("online", label("brochure.online"), partial(_practical.online, brochure, qr_code=qr_code))
 
 
 def _properties(publication: Publication) -> Properties:

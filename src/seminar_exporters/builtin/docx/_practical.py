@@ -100,9 +100,9 @@ def has_address(brochure: Brochure) -> bool:
 def _addressed(brochure: Brochure) -> list[Institution]:
     """Return the institutions that can be written to or rung up, the organizers first."""
     cycle = brochure.cycle
-    organizing = {institution.id for institution in cycle.organizers}
-    known = [i for i in cycle.institutions if i.address or i.phone or i.email or (i.url and i.id in organizing)]
-    return sorted(known, key=lambda institution: institution.id not in organizing)
+    others = [institution for institution in cycle.institutions if institution not in cycle.organizers]
+    reached = [i for i in cycle.organizers if i.address or i.phone or i.email or i.url]
+    return [*reached, *(i for i in others if i.address or i.phone or i.email)]
 
 
 def addresses(brochure: Brochure) -> Iterator[str]:

@@ -78,6 +78,9 @@ def _facts(session: Session, brochure: Brochure) -> Iterator[_Line]:
     if session.venue is not None:
         place = brochure.label("session_text.place", place=brochure.place(session.venue))
         yield _Line("Session Facts", writer.runs(place))
+    if session.url:
+        named = brochure.label("word.colon", name=brochure.label("page.website"), value="{site}")
+        yield _Line("Session Facts", brochure.weave(named, site=brochure.site(session.url)))
     for paragraph in taking_part(session, brochure.cycle, labels):
         yield _Line("Session Facts", brochure.text().inlines(paragraph.inlines))
 

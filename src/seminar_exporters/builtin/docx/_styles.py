@@ -58,7 +58,7 @@ def _list(number: int) -> str:
 
 _TEXT = (
     Style(name="Normal", purpose="What the others change.", default=True, based_on="", paragraph="<w:widowControl/>"),
-    _paragraph("Body Text", "The text of forewords, presentation and abstracts.", space(0, 7, 15)),
+    _paragraph("Body Text", "The text of forewords, presentation and abstracts.", space(0, 6.5, 15)),
     _paragraph(
         "Quote",
         "A quotation.",
@@ -103,7 +103,7 @@ _HEADINGS = (
     _paragraph(
         "heading 2",
         "A session, with label and date before its title; a group of contacts; a venue.",
-        _KEEP + space(26, 5, 19) + indent(0, hanging=OUTDENT) + _level(2),
+        _KEEP + space(22, 5, 19) + indent(0, hanging=OUTDENT) + _level(2),
         font(14.5, bold=True, color=INK),
         following="Body Text",
     ),

@@ -63,7 +63,7 @@ def default_template(*, right_to_left: bool = False) -> bytes:
         "theme": ("application/vnd.openxmlformats-officedocument.theme+xml", THEME),
         "footnotes": (f"{_WORD}footnotes+xml", footnotes("")),
         "header": (f"{_WORD}header+xml", _cover_art(right_to_left=right_to_left)),
-        "footer": (f"{_WORD}footer+xml", _footer()),
+        "footer": (f"{_WORD}footer+xml", _footer(right_to_left=right_to_left)),
     }
     types = {f"word/{name}.xml": kind for name, (kind, _) in linked.items()}
     parts = {f"word/{name}.xml": content for name, (_, content) in linked.items()}
@@ -202,13 +202,14 @@ def _shape(number: int, name: str, start: int, width: int, color: str, *, right_
     )
 
 
-def _footer() -> bytes:
+def _footer(*, right_to_left: bool) -> bytes:
     control = (
         f'<w:sdt><w:sdtPr><w:alias w:val="Title of the cycle"/><w:tag w:val="{RUNNING_TITLE}"/><w:text/></w:sdtPr>'
         f"<w:sdtContent>{run('Title of the cycle')}</w:sdtContent></w:sdt>"
     )
     number = f'<w:fldSimple w:instr=" PAGE ">{run("2")}</w:fldSimple>'
-    style = '<w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+    direction = "<w:bidi/>" if right_to_left else ""
+    style = f'<w:pPr><w:pStyle w:val="Footer"/>{direction}</w:pPr>'
     return _part("ftr", paragraph(style, f"{control}{run(chr(9))}{number}"))
 
 
@@ -224,7 +225,7 @@ def _samples(ids: dict[str, str], *, right_to_left: bool) -> bytes:
         f'<w:headerReference w:type="first" r:id="{ids["header"]}"/>'
         f'<w:footerReference w:type="default" r:id="{ids["footer"]}"/>'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-        f'<w:pgMar w:top="1474" w:right="{margins[1]}" w:bottom="1701" w:left="{margins[0]}" w:header="680" '
-        'w:footer="794" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/>'
+        f'<w:pgMar w:top="1418" w:right="{margins[1]}" w:bottom="1531" w:left="{margins[0]}" w:header="680" '
+        'w:footer="737" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/>'
     )
     return _part("document", f"<w:body>{body}<w:sectPr>{section}</w:sectPr></w:body>")

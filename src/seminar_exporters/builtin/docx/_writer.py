@@ -37,6 +37,10 @@ class Addresses:
         return self.ids.setdefault(url, f"link{len(self.ids) + 1}")
 
 
+# They keep a full stop at the end of a passage that runs the other way than the text around it.
+_MARKS = {True: "\u200f", False: "\u200e"}
+
+
 class Layout(NamedTuple):
     """What is laid over the style of a paragraph; measures in twentieths of a point."""
 
@@ -115,7 +119,11 @@ class Writer:
         key = (text, voice.language)
         done = self._known.get(key)
         if done is None:
-            done = self._known[key] = typeset(text, voice.language)
+            done = typeset(text, voice.language)
+            if voice.is_right_to_left != self.voice.is_right_to_left:
+                mark = _MARKS[voice.is_right_to_left]
+                done = f"{mark}{done}{mark}"
+            self._known[key] = done
         return done
 
     def runs_as_set(self, text: str, *, voice: Voice, face: Face = PLAIN) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import zoneinfo
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import attrs
 import icalendar
-from icalendar import Calendar, vDDDTypes
+from icalendar import Calendar
 
 from seminar_exporters.builtin.ics import _values
 from seminar_exporters.builtin.ics._event import EventWriter, image
@@ -16,6 +17,7 @@ from seminar_exporters.builtin.ics._lines import to_bytes
 from seminar_exporters.builtin.ics._timezone import vtimezone_bytes
 from seminar_exporters.builtin.ics._values import text, uri, utc
 from seminar_exporters.edition import Event
+from seminar_exporters.errors import ExportError
 from seminar_exporters.exporter import Artifact
 from seminar_model.identity import calendar_uid
 
@@ -58,17 +60,33 @@ def make_entries(publication: Publication) -> Iterator[Entry]:
     for event in publication.edition.events:
         try:
             component = writer.event(event)
-            yield Entry(event=event, content=to_bytes(component), years=tuple(years_of(component)))
+            entry = Entry(event=event, content=to_bytes(component), years=tuple(years_of(component)))
         except Exception as error:
             error.session = event.session.id  # type: ignore[attr-defined]
             raise
+        yield entry
 
 
 def years_of(component: icalendar.Event) -> Iterator[Years]:
-    """Yield the zone and the year of each local time of an event."""
+    """
+    Yield the zone and the year of each local time of an event.
+
+    Raises:
+        ExportError: a zone, which can only be a plugin's, is none of the IANA.
+    """
     for value in component.values():
-        if isinstance(value, vDDDTypes) and isinstance(value.dt, dt.datetime) and "TZID" in value.params:
-            yield value.params["TZID"], value.dt.year
+        for item in value if isinstance(value, list) else (value,):
+            for moment in getattr(item, "dts", ()):
+                if isinstance(moment.dt, dt.datetime) and (key := moment.params.get("TZID")):
+                    yield _known(key), moment.dt.year
+
+
+def _known(key: str) -> str:
+    try:
+        return zoneinfo.ZoneInfo(key).key
+    except (KeyError, ValueError, OSError):
+        message = f"{key!r} is no time zone of the IANA; let the plugin that wrote it take one, or UTC"
+        raise ExportError(message) from None
 
 
 def zones_of(years: Iterable[Years]) -> list[tuple[str, int, int]]:
@@ -106,8 +124,7 @@ def single(publication: Publication, event: Event) -> Calendar:
     """
     Return the calendar of one session, without its component.
 
-    It has no name: Outlook would make a calendar of its own for it.  What changes in other
-    sessions does not change it.
+    It has no name: Outlook would make a calendar of its own for it.  What changes in other sessions does not change it.
     """
     link = publication.links.first("calendar", session=event.session.id, format="ics")
     return _head(publication, link, event.revision.modified)
