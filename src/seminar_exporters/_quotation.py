@@ -11,7 +11,7 @@ EDGE = "\ufdd0"
 
 _DOUBLE = re.compile('["“”„«»]')
 _SINGLE = re.compile("'")
-_CONTRACTION = re.compile(r"'(?:tis|twas|em|til|cause|n'|\d\ds?)\b", re.IGNORECASE)
+_CONTRACTION = re.compile(r"'(?:(?:tis|twas|em|til|cause|\d\ds?)\b|n')", re.IGNORECASE)
 _CLOSING = re.compile(r"\w[.,!?…]?'(?!\w)")
 _PADDING = frozenset("\u00a0\u202f")
 _SPACES = " \u00a0\u202f\u2009"

@@ -51,11 +51,10 @@ def test_a_part_of_a_list_is_overridden() -> None:
 
 def test_templates_see_the_model_too() -> None:
     """What no view says can be asked of the session itself."""
-    own = (
-        '{% extends "builtin/session.html" %}{% block facts %}<i id="own">{{ session.facts.number }}</i>{% endblock %}'
-    )
+    made = pages(templates={"session.html": '<p id="own">{{ session.facts.number }}{{ session.mark }}</p>'})
 
-    assert text(pages(templates={"session.html": own}).session("deutsch").get_element_by_id("own")) == "11"
+    assert text(made.session("annulee").get_element_by_id("own")) == "4cancelled"
+    assert text(made.session("sans-date").get_element_by_id("own")) == "5"
 
 
 def test_texts_are_escaped_in_own_templates_too() -> None:

@@ -21,6 +21,8 @@ from seminar_exporters.typography import unbroken
 from seminar_model import Cycle, Institution, Prose, Session, Status, Unscheduled, Venue
 
 _PLACE = re.compile(r"{(\w+)}")
+_SHORT = 1400
+"""The length of a text, in characters, up to which no page ends inside of it: some twenty lines."""
 _BELOW = 4
 """How much stands in a column below each other, at the most."""
 LOGO = Box(48, 17)
@@ -115,9 +117,11 @@ class Brochure:
 
     def prose(self, prose: Prose, *, under: int, voice: Voice | None = None, style: str = "Body Text") -> Iterator[str]:
         """Yield a text that stands under a heading of a level."""
-        return self.text(voice=voice, style=style, top=under).write(prose)
+        return self.text(voice=voice, style=style, top=under, whole=len(prose.text) < _SHORT).write(prose)
 
-    def text(self, *, voice: Voice | None = None, style: str = "Body Text", top: int = 0) -> ProseWriter:
+    def text(
+        self, *, voice: Voice | None = None, style: str = "Body Text", top: int = 0, whole: bool = False
+    ) -> ProseWriter:
         """Return what writes a text."""
         return ProseWriter(
             writer=self.writer,
@@ -126,6 +130,7 @@ class Brochure:
             style=style,
             top=top,
             notes=self.notes,
+            whole=whole,
         )
 
     def logos(self, institutions: Sequence[Institution]) -> Iterator[str]:

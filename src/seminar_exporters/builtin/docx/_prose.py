@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from seminar_exporters.builtin.docx._style import INDENT
-from seminar_exporters.builtin.docx._writer import AS_STYLED, Layout, Writer
+from seminar_exporters.builtin.docx._writer import Layout, Writer
 from seminar_exporters.builtin.docx._xml import BREAK, PLAIN, Face, Voice, run, run_properties
 from seminar_exporters.typography import typeset_inlines
 from seminar_model.prose import (
@@ -114,8 +114,11 @@ class ProseWriter:
     """The notes of the text, by their numbers in it."""
     opening: str = ""
     """Runs before the first paragraph's."""
+    whole: bool = False
+    """Whether it is short enough to stand on one page."""
     _marker: tuple[int, int] | None = None
     _deepest: int = 0
+    _kept: bool | None = None
     _noted: dict[int, int] = attrs.field(factory=dict)
 
     def write(self, prose: Prose) -> Iterator[str]:
@@ -126,7 +129,10 @@ class ProseWriter:
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Yield the paragraphs of blocks."""
         self._deepest = self.top + 1
-        yield from self._all(blocks, _Place(self.style))
+        every = tuple(blocks)
+        for number, block in enumerate(every, start=1):
+            self._kept = True if self.whole and number < len(every) else None
+            yield from self._block(block, _Place(self.style))
 
     def _all(self, blocks: Iterable[Block], place: _Place) -> Iterator[str]:
         for block in blocks:
@@ -151,12 +157,12 @@ class ProseWriter:
     def _paragraph(self, place: _Place, inside: str) -> str:
         marker, self._marker = self._marker, None
         opening, self.opening = self.opening, ""
-        style, layout = place.style, AS_STYLED
+        style, layout = place.style, Layout(keep_next=self._kept, whole=self.whole)
         if marker is not None:
             style = "List Bullet" if marker[1] == self.numbering.bullets else "List Number"
-            layout = Layout(numbering=marker, indent=(place.left, INDENT) if place.quotations else None)
+            layout = layout._replace(numbering=marker, indent=(place.left, INDENT) if place.quotations else None)
         elif place.left > INDENT:
-            layout = Layout(indent=(place.left, 0))
+            layout = layout._replace(indent=(place.left, 0))
         return self.writer.paragraph(style, opening + inside, layout=layout, voice=self.voice)
 
     def _heading(self, heading: Heading, place: _Place) -> Iterator[str]:

@@ -53,12 +53,12 @@ def _level(number: int) -> str:
 
 
 def _list(number: int) -> str:
-    return f'<w:numPr><w:numId w:val="{number}"/></w:numPr>' + space(0, 4, 15)
+    return f'<w:numPr><w:numId w:val="{number}"/></w:numPr>' + space(0, 3.5, 14.5)
 
 
 _TEXT = (
     Style(name="Normal", purpose="What the others change.", default=True, based_on="", paragraph="<w:widowControl/>"),
-    _paragraph("Body Text", "The text of forewords, presentation and abstracts.", space(0, 6.5, 15)),
+    _paragraph("Body Text", "The text of forewords, presentation and abstracts.", space(0, 6, 14.5)),
     _paragraph(
         "Quote",
         "A quotation.",
@@ -69,7 +69,7 @@ _TEXT = (
     _paragraph("List Bullet", "An entry of a list.", _list(1), based_on="Body Text"),
     _paragraph("List Number", "An entry of a numbered list.", _list(2), based_on="Body Text"),
     _paragraph(
-        "List Continue", "A further paragraph of an entry.", space(0, 4, 15) + indent(INDENT), based_on="Body Text"
+        "List Continue", "A further paragraph of an entry.", space(0, 3.5, 14.5) + indent(INDENT), based_on="Body Text"
     ),
     _paragraph(
         "HTML Preformatted",
@@ -103,7 +103,7 @@ _HEADINGS = (
     _paragraph(
         "heading 2",
         "A session, with label and date before its title; a group of contacts; a venue.",
-        _KEEP + space(22, 5, 19) + indent(0, hanging=OUTDENT) + _level(2),
+        _KEEP + space(20, 4, 19) + indent(0, hanging=OUTDENT) + _level(2),
         font(14.5, bold=True, color=INK),
         following="Body Text",
     ),
@@ -217,7 +217,7 @@ _SESSION = (
     _paragraph(
         "Session Facts",
         "Host, place, language, registration.",
-        "<w:keepNext/>" + space(0, 6, 14) + "<w:contextualSpacing/>",
+        "<w:keepNext/>" + space(0, 5, 14) + "<w:contextualSpacing/>",
         font(9.5, sans=True, color=GREY),
         following="Body Text",
     ),

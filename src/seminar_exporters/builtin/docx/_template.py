@@ -225,7 +225,7 @@ def _samples(ids: dict[str, str], *, right_to_left: bool) -> bytes:
         f'<w:headerReference w:type="first" r:id="{ids["header"]}"/>'
         f'<w:footerReference w:type="default" r:id="{ids["footer"]}"/>'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-        f'<w:pgMar w:top="1418" w:right="{margins[1]}" w:bottom="1531" w:left="{margins[0]}" w:header="680" '
+        f'<w:pgMar w:top="1418" w:right="{margins[1]}" w:bottom="1474" w:left="{margins[0]}" w:header="680" '
         'w:footer="737" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/>'
     )
     return _part("document", f"<w:body>{body}<w:sectPr>{section}</w:sectPr></w:body>")

@@ -46,6 +46,8 @@ class Layout(NamedTuple):
 
     keep_next: bool | None = None
     """Whether to stay on one page with the next paragraph."""
+    whole: bool = False
+    """Keep its lines on one page."""
     new_page: bool = False
     """Begin a page."""
     numbering: tuple[int, int] | None = None
@@ -66,6 +68,7 @@ def paragraph_properties(style: str, layout: Layout, *, right_to_left: bool) -> 
     parts = [
         f'<w:pStyle w:val="{escape(style)}"/>',
         _KEEP_NEXT[layout.keep_next],
+        "<w:keepLines/>" if layout.whole else "",
         "<w:pageBreakBefore/>" if layout.new_page else "",
     ]
     if layout.numbering is not None:

@@ -9,85 +9,21 @@ import attrs
 from markupsafe import Markup
 
 from seminar_exporters.builtin.html import dates, files
+from seminar_exporters.builtin.html.details import (
+    Action,
+    Linked,
+    MaterialView,
+    Online,
+    PersonView,
+    RegistrationView,
+    material_view,
+    people_of,
+    terms_of,
+)
 from seminar_exporters.builtin.html.places import VenueView, reference, shown_address
 from seminar_exporters.builtin.html.site import Entry, Site
 from seminar_exporters.builtin.html.wording import Wording
-from seminar_model import Access, Contribution, Material, OnDate, Session, Status
-
-_FORMATS = {
-    "application/pdf": "PDF",
-    "application/epub+zip": "EPUB",
-    "application/vnd.oasis.opendocument.presentation": "ODP",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PPTX",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
-    "application/zip": "ZIP",
-    "audio/mpeg": "MP3",
-    "audio/ogg": "OGG",
-    "video/mp4": "MP4",
-    "video/webm": "WebM",
-}
-
-
-@attrs.frozen
-class Person:
-    """A person's part in a session."""
-
-    role: str
-    """As what: ``Intervention``."""
-    name: str
-    """The name."""
-    affiliation: str | None
-    """Where the person works."""
-    title: str | None
-    """The title of the talk."""
-    url: str | None
-    """The person's page."""
-    orcid: str | None
-    """The address of the ORCID iD."""
-    biography: Markup | None
-    """Who the person is; told once in a page."""
-
-
-@attrs.frozen
-class MaterialView:
-    """Something to fetch."""
-
-    kind: str
-    """What it is: ``Diaporama``."""
-    title: str | None
-    """Its title."""
-    url: str
-    """Where it is."""
-    attributes: Markup
-    """``lang`` and ``dir`` of the title, where it is in another language than the page."""
-    language: str
-    """Its language (BCP 47)."""
-    media_type: str | None
-    """Its media type."""
-    notes: tuple[str, ...]
-    """Format, size and language, as far as they are known and not those of the page."""
-
-
-@attrs.frozen
-class RegistrationView:
-    """How to take part."""
-
-    url: str | None
-    """The form."""
-    is_open: bool
-    """Whether one may still register."""
-    notes: tuple[str, ...]
-    """Last day, fee, seats."""
-
-
-@attrs.frozen
-class Online:
-    """How to follow a session from afar."""
-
-    text: str
-    """Where."""
-    url: str | None
-    """The link, where it is public."""
+from seminar_model import Access, OnDate, Session, Status
 
 
 @attrs.frozen
@@ -269,55 +205,16 @@ class SessionView:
         return tuple(lines)
 
     @functools.cached_property
-    def people(self) -> tuple[Person, ...]:
+    def people(self) -> tuple[PersonView, ...]:
         """Who does what, in the order of the programme, with all that is known of them."""
-        return tuple(self._people())
-
-    def _people(self) -> Iterator[Person]:
-        told = set()
-        for number, part in enumerate(self.facts.contributions, start=1):
-            biography = part.person.biography
-            shown = biography if biography and (part.person.name, biography.text) not in told else None
-            if shown:
-                told.add((part.person.name, shown.text))
-            yield self._person(
-                part, self._own.prose(shown, anchor=f"{self.id}-{number}-", heading_level=4) if shown else None
-            )
-
-    def _person(self, part: Contribution, biography: Markup | None) -> Person:
-        person = part.person
-        return Person(
-            role=self._words.word(f"page.{part.role}"),
-            name=self._own.say(person.name),
-            affiliation=self._own.say(person.affiliation) if person.affiliation else None,
-            title=self._own.say(part.title) if part.title else None,
-            url=person.url,
-            orcid=f"https://orcid.org/{person.orcid}" if person.orcid else None,
-            biography=biography,
-        )
+        return tuple(people_of(self.facts, self._words, self._own))
 
     # What to do
 
     @functools.cached_property
     def materials(self) -> tuple[MaterialView, ...]:
         """Slides, recordings, papers."""
-        return tuple(self._material(material) for material in self.facts.materials)
-
-    def _material(self, material: Material) -> MaterialView:
-        own, labels = self._own.within(material.language), self._words.labels
-        size = None if material.size is None else labels.size(material.size)
-        foreign = labels.language_name(own.language) if own.language != self._own.language else None
-        return MaterialView(
-            kind=self._words.word(f"material.{material.kind}"),
-            title=own.say(material.title) if material.title else None,
-            url=material.url,
-            attributes=own.attributes,
-            language=own.language,
-            media_type=material.media_type,
-            notes=tuple(
-                self._words.fixed(note) for note in (_FORMATS.get(material.media_type or ""), size, foreign) if note
-            ),
-        )
+        return tuple(material_view(material, self._words, self._own) for material in self.facts.materials)
 
     @functools.cached_property
     def registration(self) -> RegistrationView | None:
@@ -326,19 +223,8 @@ class SessionView:
         if registration is None:
             return None
         in_time = registration.deadline is None or self._site.today <= registration.deadline
-        return RegistrationView(url=registration.url, is_open=in_time and self.is_to_come, notes=tuple(self._terms()))
-
-    def _terms(self) -> Iterator[str]:
-        registration, labels = self.facts.registration, self._words.labels
-        assert registration is not None
-        if registration.deadline:
-            yield self._words.word("session_text.deadline", date=self._words.fixed(labels.day(registration.deadline)))
-        if registration.fee is not None:
-            free = registration.fee.is_free
-            key = "session_text.free" if free else "session_text.fee"
-            yield self._words.word(key, fee=self._words.fixed(labels.fee(registration.fee)))
-        if registration.capacity:
-            yield self._words.word("session_text.capacity", number=registration.capacity)
+        terms = tuple(terms_of(registration, self._words))
+        return RegistrationView(url=registration.url, is_open=in_time and self.is_to_come, notes=terms)
 
     @property
     def url(self) -> str | None:
@@ -367,25 +253,3 @@ class SessionView:
             yield Action(self._words.word("page.register"), registration.url, None)
         if self.calendar and self.is_to_come:
             yield Action(self._words.word("page.add"), self.calendar, "text/calendar")
-
-
-@attrs.frozen
-class Action:
-    """Something that readers can do."""
-
-    text: str
-    """What."""
-    href: str
-    """Where."""
-    media_type: str | None
-    """The media type of a file."""
-
-
-@attrs.frozen
-class Linked:
-    """A name, and where it leads."""
-
-    name: str
-    """The name."""
-    url: str | None
-    """The address."""
