@@ -10,31 +10,52 @@ import tempfile
 from pathlib import Path
 
 from seminar_exporters import Settings, publish
-from seminar_model import exit_on_error, load
+from seminar_model import loads
 
-FORMATS = ("ics", "rss", "atom", "changes", "jsonld", "html")  # and "docx", which is no text to print
+CYCLE = """
+format = 1
+id = "rivers-2026"
+authority = { domain = "example.org", year = 2026 }
+title = "Rivers"
+season = { from = "2026-09", to = "2026-12" }
+language = "en"
+timezone = "Europe/London"
+organizers = ["lab"]
 
-with exit_on_error(), tempfile.TemporaryDirectory() as folder:
+[institutions.lab]
+name = "River Laboratory"
+
+[[sessions]]
+id = "source"
+number = 1
+title = "The source"
+date = 2026-10-05
+
+[[sessions]]
+id = "delta"
+number = 2
+title = "The delta"
+date = 2026-11-09
+"""
+
+with tempfile.TemporaryDirectory() as folder:
     public = Path(folder, "public")
     settings = Settings(
-        base_url="https://www.seminaire-cohesion-sociale.fr/",
-        formats=FORMATS,
+        base_url="https://example.org/rivers/",
+        formats=("ics", "atom", "changes", "jsonld", "html"),
         history=Path(folder, "cycle.history.json"),
     )
-    cycle = load(Path(__file__).parent / "cohesion-sociale" / "cycle.toml")
+    cycle = loads(CYCLE)
+    publish(cycle, public, settings, now=dt.datetime(2026, 9, 1, 8, tzinfo=dt.UTC))
+    before = {path: path.read_text(encoding="utf-8") for path in public.rglob("*.*") if path.is_file()}
 
-    publish(cycle, public, settings, now=dt.datetime(2011, 9, 1, 8, tzinfo=dt.UTC))
-    before = {path: path.read_text(encoding="utf-8").splitlines() for path in public.rglob("*.*") if path.is_file()}
+    moved = cycle.reschedule("delta", dt.date(2026, 11, 16))
+    report = publish(moved, public, settings, now=dt.datetime(2026, 9, 3, 9, tzinfo=dt.UTC))
 
-    moved = cycle.reschedule("seance-3", dt.date(2012, 1, 10))
-    report = publish(moved, public, settings, now=dt.datetime(2011, 11, 21, 9, tzinfo=dt.UTC))
-
-    for change in report.announced:
-        print(f"announced: {change.session} {change.kind}, {change.before.first_day} -> {change.after.first_day}")
-    print(f"untouched: {len(report.unchanged)} files")
     for path in report.written:
-        print(f"\n{path.relative_to(public)}")
-        after = path.read_text(encoding="utf-8").splitlines()
-        for line in difflib.unified_diff(before[path], after, n=0, lineterm=""):
-            if line.startswith(("-", "+")) and not line.startswith(("---", "+++")):
-                print(f"  {line:.150}")
+        print(path.relative_to(public).as_posix())
+        after = path.read_text(encoding="utf-8")
+        for line in difflib.ndiff(before[path].splitlines(), after.splitlines()):
+            if line.startswith(("- ", "+ ")):
+                print(f"    {line:.110}")
+    print(f"{len(report.unchanged)} files say the same and were not touched")

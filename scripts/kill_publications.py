@@ -38,15 +38,17 @@ def main() -> int:
         killer = Killer(Path(folder) / "site", CALENDARS if arguments.quick else FULL, rng)
         killer.folder.mkdir()
         killer.start()
+        told = 0
         while (count := sum(killer.kills[where] for where in IN_WINDOW)) < arguments.kills:
             try:
                 killer.kill(early=rng.random() < 0.1)
             except LostError as error:
                 print(f"lost after {count} kills: {error}")
                 return 1
-            if killer.kills.total() % CHAIN == 0:
+            if killer.kills.total() - told >= CHAIN:
+                told = killer.kills.total()
+                print(f"{count} of {told} kills, {time.monotonic() - started:.0f} s", flush=True)
                 killer.forget()
-                print(f"{count} of {killer.kills.total()} kills, {time.monotonic() - started:.0f} s", flush=True)
     for where, number in killer.kills.most_common():
         print(f"{number:6} killed {where}")
     print(f"{killer.kills.total():6} kills, {count} between the first byte of the history and the manifest; lost: 0")

@@ -158,6 +158,16 @@ def test_a_very_long_line_of_text_is_folded() -> None:
     assert tomllib.loads(written)["a"] == text + "\n"
 
 
+@pytest.mark.parametrize("count", range(40, 64))
+def test_folding_leaves_no_long_line(count: int) -> None:
+    """Wherever the last words fall, the lines are short and the text is whole."""
+    text = "word " * count + "end"
+    written = layout({"a": text})
+
+    assert max(map(len, written.split("\n"))) <= 101 or len(text) <= 200
+    assert tomllib.loads(written)["a"].rstrip("\n") == text
+
+
 @given(st.lists(LINE, min_size=1, max_size=6).map("\n".join))
 def test_any_text_is_read_as_it_was(text: str) -> None:
     """Quotation marks, backslashes and spaces come back, in a block with one line break at the end."""

@@ -64,7 +64,7 @@ def shown(text: str) -> str:
         ("le % de", "le % de"),
     ],
 )
-def test_french_spaces_stand_before_high_marks(typed, expected):
+def test_french_spaces_stand_before_high_marks(typed: str, expected: str) -> None:
     """A narrow space stands before ; ! ? and a full one before the colon, typed or forgotten."""
     assert expected == shown(typeset(typed, "fr"))
 
@@ -89,7 +89,7 @@ def test_french_spaces_stand_before_high_marks(typed, expected):
         ("attendez....", "attendez...."),
     ],
 )
-def test_french_quotation_marks_are_guillemets(typed, expected):
+def test_french_quotation_marks_are_guillemets(typed: str, expected: str) -> None:
     """Quotations stand in guillemets, those inside them in curly marks, with no-break spaces inside."""
     assert expected == shown(typeset(typed, "fr"))
 
@@ -116,7 +116,7 @@ def test_french_quotation_marks_are_guillemets(typed, expected):
         ("+33 (0) 1 42 75 60 40", "+33~(0)~1~42~75~60~40"),
     ],
 )
-def test_french_numbers_stay_on_one_line(typed, expected):
+def test_french_numbers_stay_on_one_line(typed: str, expected: str) -> None:
     """Dates, telephone numbers, thousands, units and titles of people are not broken."""
     assert expected == shown(typeset(typed, "fr"))
 
@@ -135,7 +135,7 @@ def test_french_numbers_stay_on_one_line(typed, expected):
         ("(+44 20 7946 0121)", "(+44~20~7946~0121)"),
     ],
 )
-def test_english_has_its_own_rules(typed, expected):
+def test_english_has_its_own_rules(typed: str, expected: str) -> None:
     """English text gets curly marks and unbroken dates, and no space before a mark."""
     assert expected == shown(typeset(typed, "en"))
 
@@ -156,17 +156,17 @@ def test_english_has_its_own_rules(typed, expected):
         ("zz", "sagt “ein ‘Wort’ mehr”! Ja: am 3. März 2024"),
     ],
 )
-def test_other_languages_have_their_marks(language, expected):
+def test_other_languages_have_their_marks(language: str, expected: str) -> None:
     """Each language sets its own quotation marks, and a region may differ; one that is unknown, the English ones."""
     assert expected == shown(typeset('sagt "ein "Wort" mehr"! Ja: am 3. März 2024', language))
 
 
-def test_a_date_needs_the_months_of_its_language():
+def test_a_date_needs_the_months_of_its_language() -> None:
     """Spanish dates have words between the numbers."""
     assert shown(typeset("el 3 de marzo de 2024", "es")) == "el 3~de~marzo~de~2024"
 
 
-def test_typed_marks_of_a_language_stay():
+def test_typed_marks_of_a_language_stay() -> None:
     """What an editor typed as the language wants it is not turned round."""
     for language, text in {"de": "„Wort“ und „Satz“.", "sv": "”ord” och ”mening”.", "de-CH": "«Wort»!"}.items():
         assert typeset(text, language) == text
@@ -175,26 +175,24 @@ def test_typed_marks_of_a_language_stay():
 @pytest.mark.parametrize(
     "address",
     [
-        "https://example.org/l'eau?a=1;b=\"2",
+        "https://example.org/l'eau?a=1;b=2",
         "http://example.org/a...b",
         "www.example.org/l'an",
         "l'abbé@example.org",
     ],
 )
-def test_addresses_are_left_alone(address):
+def test_addresses_are_left_alone(address: str) -> None:
     """Nothing is set inside of an address, and what follows it is."""
-    kept = address.split('"')[0]
-
-    assert typeset(f"Voir {kept} ; d'accord ?", "fr") == f"Voir {kept}\u202f; d’accord\u202f?"
+    assert typeset(f"Voir {address} ; d'accord ?", "fr") == f"Voir {address}\u202f; d’accord\u202f?"
 
 
-def test_a_question_mark_after_an_address_is_no_part_of_it():
+def test_a_question_mark_after_an_address_is_no_part_of_it() -> None:
     """The mark that ends the sentence gets its space."""
     assert shown(typeset("Connaissez-vous https://example.org/?", "fr")) == "Connaissez-vous https://example.org/_?"
 
 
 @given(TEXTS, st.sampled_from(LANGUAGES))
-def test_a_set_text_stays_as_it_is(text, language):
+def test_a_set_text_stays_as_it_is(text: str, language: str) -> None:
     """Setting a text twice is setting it once."""
     once = typeset(text, language)
 
@@ -202,7 +200,7 @@ def test_a_set_text_stays_as_it_is(text, language):
 
 
 @given(st.text(max_size=80), st.sampled_from(LANGUAGES))
-def test_no_word_is_changed(text, language):
+def test_no_word_is_changed(text: str, language: str) -> None:
     """Only marks of quotation, apostrophes, dots and spaces differ from what was typed."""
     changed = re.compile("[\\s\"'’‘‚‹›“”„«»「」『』…]|\\.{3}")
 
@@ -212,7 +210,7 @@ def test_no_word_is_changed(text, language):
 @pytest.mark.parametrize(
     "text", ["'a " * 20_000, "a" + " " * 60_000, '"' * 40_000, "1" + " 111" * 20_000, "a" * 90_000 + "@"]
 )
-def test_a_hostile_text_takes_no_longer(text):
+def test_a_hostile_text_takes_no_longer(text: str) -> None:
     """Long runs of one mark are read in time proportional to their length: this would take minutes otherwise."""
     assert typeset(text, "fr")
 
@@ -229,7 +227,7 @@ def test_a_hostile_text_takes_no_longer(text):
         ("Vers Les Ce De Xavier 1erreur 12h B2e", []),
     ],
 )
-def test_french_ordinals_are_raised(text, raised):
+def test_french_ordinals_are_raised(text: str, raised: list[str]) -> None:
     """The letters of ordinal numbers are raised, those of words are not."""
     pieces = superscripts(text, "fr")
 
@@ -237,17 +235,17 @@ def test_french_ordinals_are_raised(text, raised):
     assert "".join(piece for piece, _ in pieces) == text
 
 
-def test_english_ordinals_are_not_raised():
+def test_english_ordinals_are_not_raised() -> None:
     """The first stands as it is typed."""
     assert superscripts("the 1st", "en") == [("the 1st", False)]
 
 
-def test_a_text_may_end_in_an_ordinal():
+def test_a_text_may_end_in_an_ordinal() -> None:
     """Nothing empty follows the last letters."""
     assert superscripts("le 1er", "fr") == [("le 1", False), ("er", True)]
 
 
-def test_unbroken_text_has_no_plain_space():
+def test_unbroken_text_has_no_plain_space() -> None:
     """A date or a telephone number stays on one line."""
     assert shown(unbroken("01 42 75 60 40")) == "01~42~75~60~40"
 
@@ -255,7 +253,7 @@ def test_unbroken_text_has_no_plain_space():
 # Prose
 
 
-def test_marks_are_set_across_the_runs_of_a_paragraph():
+def test_marks_are_set_across_the_runs_of_a_paragraph() -> None:
     """A quotation mark before an emphasized word opens, one after it closes, and a mark after it gets its space."""
     inlines = (Text('dit "'), Emphasis((Text("mot"), Strong((Text('"'),)))), Text(" ?"))
 
@@ -264,19 +262,19 @@ def test_marks_are_set_across_the_runs_of_a_paragraph():
     assert expected == typeset_inlines(inlines, "fr")
 
 
-def test_a_space_at_the_end_of_a_run_is_set():
+def test_a_space_at_the_end_of_a_run_is_set() -> None:
     """The mark that it stands before may be in the next run."""
     assert typeset_inlines((Text("mot "), Strong((Text("!"),))), "fr") == (Text("mot\u202f"), Strong((Text("!"),)))
 
 
-def test_a_colon_at_the_end_of_a_run_gets_its_space():
+def test_a_colon_at_the_end_of_a_run_gets_its_space() -> None:
     """What follows it is in the next run."""
     inlines = (Strong((Text("Lieu:"),)), Text(" Paris"))
 
     assert typeset_inlines(inlines, "fr") == (Strong((Text("Lieu\u00a0:"),)), Text(" Paris"))
 
 
-def test_what_is_no_text_keeps_its_place():
+def test_what_is_no_text_keeps_its_place() -> None:
     """Code, breaks and notes stand where they stood, and code is not set."""
     inlines = (Text("l'"), Code("a 'b' ?"), LineBreak(), Text("mot"), NoteReference(1), Text(" ?"))
 
@@ -285,7 +283,7 @@ def test_what_is_no_text_keeps_its_place():
     assert expected == typeset_inlines(inlines, "fr")
 
 
-def test_every_block_of_a_text_is_set():
+def test_every_block_of_a_text_is_set() -> None:
     """Lists, quotations and headings are set, lines of code are not."""
     prose = Prose("# L'an\n\nl'un\n\n- l'autre\n\n> l'ami\n\n```\nl'code\n```\n\n[l'eau](https://example.org/l'eau)")
 
@@ -303,7 +301,7 @@ def test_every_block_of_a_text_is_set():
 # Marks
 
 
-def test_marks_without_quotations_change_nothing():
+def test_marks_without_quotations_change_nothing() -> None:
     """A text without marks is returned as it is."""
     text = "sans"
 
@@ -311,6 +309,6 @@ def test_marks_without_quotations_change_nothing():
     assert apostrophes(text) is text
 
 
-def test_a_quotation_mark_sees_past_the_edges_of_runs():
+def test_a_quotation_mark_sees_past_the_edges_of_runs() -> None:
     """Whether a mark opens depends on the characters beside it, not on where a run ends."""
     assert Marks(("«", "»"), ("“", "”")).set(f'a {EDGE}"{EDGE}b{EDGE}"{EDGE}.') == f"a {EDGE}«{EDGE}b{EDGE}»{EDGE}."

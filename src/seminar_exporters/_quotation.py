@@ -92,7 +92,7 @@ def _opens(mark: str, before: str, after: str, depth: int) -> bool:
         case "“":
             return _is_gap(before) or before in _OPENERS or (depth == 0 and after.isalnum())
         case "«":
-            return _is_gap(before) or after.isalnum() or after in _PADDING
+            return _is_gap(before) or _begins(before, after) or after.isalnum() or after in _PADDING
         case "»":
             return _is_gap(before) and before not in _PADDING and after.isalnum()
     return depth == 0 and _begins(before, after)

@@ -61,7 +61,7 @@ class Change:
     title: str
     """Its title then."""
     before: Any = None
-    """What was: a `When`, a place in one line or a title, as the kind has it; else None."""
+    """What was: a ``When``, a place in one line or a title, as the kind has it; else None."""
     after: Any = None
     """What is: likewise; of new materials, a tuple of kind, title and address for each."""
 

@@ -73,7 +73,7 @@ class Failure:
     distribution: str = ""
     """The installed distribution of that plugin, with its version; empty for a built-in."""
     session: str = ""
-    """The id of the session at which it failed, as far as that is known; see `session_of`."""
+    """The id of the session at which it failed, as far as that is known; see ``session_of``."""
 
     def __str__(self) -> str:
         plugin = f"plugin {self.plugin!r}" + (f" of {self.distribution}" if self.distribution else "")

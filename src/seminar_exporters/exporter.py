@@ -76,7 +76,7 @@ class Exporter:
     export: Callable[[Publication], Iterable[Artifact]]
     """Make every declared file, each once."""
     options: type[Any] = NoOptions
-    """A frozen attrs class whose fields all have defaults; `structure_options` says which types they may have."""
+    """A frozen attrs class whose fields all have defaults; ``structure_options`` says which types they may have."""
 
     def __attrs_post_init__(self) -> None:
         problems = list(_field_problems(self))

@@ -85,7 +85,7 @@ def publish(
         cycle: what to publish.
         directory: where; it is made when missing.
         settings: how; the defaults when not given.
-        now: the instant of the run; see `clock.instant`.
+        now: the instant of the run; see ``clock.instant``.
         only: the formats to make this time, of those that the settings name.
         check: raise when a format failed, after the others are written.
         overwrite: replace files that this library did not write, and a directory of another cycle.

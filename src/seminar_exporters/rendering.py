@@ -66,7 +66,7 @@ def render(
     Args:
         cycle: what to publish.
         settings: how; the defaults when not given.
-        now: the instant of the run; see `clock.instant`.
+        now: the instant of the run; see ``clock.instant``.
         only: the formats to make this time, of those that the settings name; links still lead to all.
         plugins: what is there to export with; found anew when not given.
 

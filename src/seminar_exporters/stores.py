@@ -34,7 +34,7 @@ class HistoryStore(Protocol):
         Keep a history in place of the one it follows.
 
         Raises:
-            HistoryError: another edition was saved meanwhile; see `check_follows`.
+            HistoryError: another edition was saved meanwhile; see ``check_follows``.
         """
         ...
 

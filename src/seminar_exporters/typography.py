@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from typing import assert_never
 
 import attrs
 
@@ -263,12 +262,10 @@ def _leaves(inlines: Iterable[Inline]) -> Iterator[str]:
                 yield inline.text
             case LineBreak():
                 yield "\n"
-            case Code() | NoteReference():
-                yield _OBJECT
             case Emphasis() | Strong() | Link():
                 yield from _leaves(inline.inlines)
-            case _:
-                assert_never(inline)
+            case Code() | NoteReference():
+                yield _OBJECT
 
 
 def _set_again(inlines: Iterable[Inline], done: Iterator[str]) -> Iterator[Inline]:

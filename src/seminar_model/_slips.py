@@ -46,7 +46,7 @@ class _Slip:
 
 
 Words = tuple[int, str, str]
-"""The offset to complain about, what is wrong, and what to do."""
+"""The offset to complain about, what is wrong, and what to do; the first that is found is taken."""
 
 
 def in_toml(text: str, message: str) -> Problem:
@@ -93,8 +93,7 @@ def _stands_twice(slip: _Slip) -> Iterator[Words]:
     name = f"the table [{dotted(path)}]" if is_header else f"the key {shown(path[-1] if path else '')}"
     if path not in earlier.offsets:
         yield start, f"{name} does not fit what stands above", "a table is written in one way only: { }, [ ] or dots"
-        return
-    first = earlier.line_at(earlier.offsets[path])
+    first = earlier.line_at(earlier.offset_of(path))
     if slip.text.startswith("[[", start) and (*path, 0) not in earlier.offsets:
         line = slip.text.count("\n", 0, start) + 1
         words = f"the table [{dotted(path)}] stands here with one bracket, and in line {line} with two"

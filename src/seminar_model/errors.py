@@ -180,15 +180,15 @@ class _ProblemsError(SeminarError, ValueError):
 
 
 class ModelError(_ProblemsError):
-    """An object cannot exist with these values; `problems` has every reason."""
+    """An object cannot exist with these values; ``problems`` has every reason."""
 
 
 class LoadError(_ProblemsError):
-    """A file or a text does not describe a cycle; `problems` has every reason, each with its line."""
+    """A file or a text does not describe a cycle; ``problems`` has every reason, each with its line."""
 
 
 class UnknownError(SeminarError, LookupError):
-    """A name that is asked for does not exist; `available` has those that do."""
+    """A name that is asked for does not exist; ``available`` has those that do."""
 
     def __init__(self, kind: str, name: str, available: Iterable[str]) -> None:
         self.kind, self.name, self.available = kind, name, tuple(available)

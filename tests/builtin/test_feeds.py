@@ -189,6 +189,7 @@ class TestEntries:
         assert text(entry("ouverture"), "georss:point") == "48.857100 2.319300"
         assert text(item("ouverture"), "georss:point") == "48.857100 2.319300"
         assert entry("new-york").findall("georss:point", NS) == []
+        assert b'xmlns:georss="http://www.georss.org/georss"' in made(feeds, "atom", published())["feed.atom"]
         assert b"georss" not in made(feeds, "atom", of(Session(id="a", title="A")))["feed.atom"]
 
     def test_categories_are_the_keywords(self) -> None:
