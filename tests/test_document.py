@@ -118,6 +118,17 @@ def test_what_lies_between_objects_comes_after_the_fields() -> None:
     ]
 
 
+def test_double_brackets_are_for_lists_of_tables() -> None:
+    """A list of texts is mended otherwise than a list of tables."""
+    assert report(HEAD + "[keywords]\na = 1\n") == ["line 8: keywords: expected a list, found a table; put it in [ ]"]
+    assert report(HEAD + '[sessions]\nid = "one"\n') == [
+        (
+            "line 8: sessions: expected a list of tables, found a table; "
+            "put it in [ ], or write its name in double brackets: [[…]]"
+        )
+    ]
+
+
 def test_one_mistake_is_complained_about_once() -> None:
     """A country or a zone that is wrong is not the fault of every number and time."""
     text = HEAD.replace('"Europe/Paris"', '"Europe/Pari"') + 'country = "Fr"\n'

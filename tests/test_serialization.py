@@ -187,6 +187,18 @@ def test_a_path_that_leads_to_no_cycle_is_refused(tmp_path: Path, name: str, exp
     assert str(caught.value) == f"{tmp_path / name}: {expected}"
 
 
+def test_a_file_is_named_as_the_caller_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tool that passes a path finds it again in every problem."""
+    monkeypatch.chdir(tmp_path)
+    Path("c.toml").write_text("x", "utf-8")
+
+    for name in ("./c.toml", "./none.toml"):
+        with pytest.raises(LoadError) as caught:
+            load(name)
+
+        assert [problem.file for problem in caught.value.problems] == [name]
+
+
 def test_a_file_may_begin_with_the_mark_of_windows(tmp_path: Path) -> None:
     """Notepad puts it there; the lines stay the same."""
     (tmp_path / "c.toml").write_bytes(b"\xef\xbb\xbf" + HEAD.encode())

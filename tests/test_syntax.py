@@ -131,6 +131,14 @@ def test_a_long_line_is_shown_around_the_slip() -> None:
     assert len(line) < 200
 
 
+def test_a_long_line_is_shown_from_its_beginning_where_the_slip_is_there() -> None:
+    """Only what is left out is marked as left out."""
+    (line,) = report("zzz : " + "1, " * 100)
+
+    assert line.startswith("line 1: a colon stands after the key: 'zzz : 1, ")
+    assert line.count("…") == 1
+
+
 def test_what_parsers_say_tomorrow_is_passed_on() -> None:
     """A complaint that is not known is shown in the parser's words, with its line."""
     toml = in_toml("a = 1\nb = 2\n", "Odd thing (at line 2, column 3)")

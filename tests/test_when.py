@@ -263,3 +263,18 @@ def test_days_and_times_agree(when: OnDate | Timed | Unscheduled) -> None:
 def test_zones_of_python_are_kept() -> None:
     """A time keeps the zone that it was given."""
     assert timed("2011-09-26", 14).start.tzinfo is PARIS
+
+
+@pytest.mark.parametrize(
+    ("make", "path"),
+    [
+        (lambda: OnDate(date="2011-09-26"), ("date",)),  # type: ignore[arg-type]
+        (lambda: OnDate(date=DAY, until="2011-09-27"), ("until",)),  # type: ignore[arg-type]
+        (lambda: Timed(start=at("2011-09-26", 14), end=DAY), ("end",)),  # type: ignore[arg-type]
+        (lambda: Unscheduled(hint=""), ("hint",)),
+        (lambda: Unscheduled(hint="a\nb"), ("hint",)),
+    ],
+)
+def test_every_field_is_checked(make: Any, path: tuple[str]) -> None:
+    """Each field is what it must be."""
+    assert [problem.path for problem in refused(make)] == [path]

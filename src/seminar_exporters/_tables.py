@@ -33,7 +33,8 @@ def read_table(path: str | os.PathLike[str]) -> Table:
     Raises:
         LoadError: it cannot be read.
     """
-    return parse_table(serialization._read(Path(path)), source=str(path))  # noqa: SLF001
+    source = os.fspath(path)
+    return parse_table(serialization._read(Path(path), source), source=source)  # noqa: SLF001
 
 
 def parse_table(text: str, *, source: str) -> Table:

@@ -148,9 +148,8 @@ def _plain_block(block: Block) -> str:
             return "* * *"
         case Quotation():
             return "\n".join(f"> {line}".rstrip() for line in plain(block.blocks).split("\n"))
-        case ListBlock():
-            gap = "\n" if block.tight else "\n\n"
-            return gap.join(_plain_item(block, index, item) for index, item in enumerate(block.items))
+    gap = "\n" if block.tight else "\n\n"
+    return gap.join(_plain_item(block, index, item) for index, item in enumerate(block.items))
 
 
 def _plain_item(block: ListBlock, index: int, item: tuple[Block, ...]) -> str:
@@ -174,7 +173,6 @@ def _plain_inline(inline: Inline) -> str:
             return f"[{inline.number}]"
         case Emphasis() | Strong():
             return plain_inlines(inline.inlines)
-        case Link():
-            words = plain_inlines(inline.inlines)
-            address = inline.url.removeprefix("mailto:")
-            return words if words in {address, inline.url, unquote(address)} else f"{words} <{address}>"
+    words = plain_inlines(inline.inlines)
+    address = inline.url.removeprefix("mailto:")
+    return words if words in {address, inline.url, unquote(address)} else f"{words} <{address}>"

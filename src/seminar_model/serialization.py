@@ -68,11 +68,11 @@ def load(path: str | os.PathLike[str], *, strict: bool = False) -> Cycle:
     Raises:
         LoadError: with all that is wrong, in the order of the file.
     """
-    file = Path(path)
+    file, source = Path(path), os.fspath(path)
     syntax = _syntax_of(file)
     if syntax is None:
-        raise _refused(file, f"expected a name that ends in .toml or .json, found {shown(file.name)}", "rename it")
-    return _loads(_read(file), syntax, folder=file.parent, source=str(path), strict=strict)
+        raise _refused(source, f"expected a name that ends in .toml or .json, found {shown(file.name)}", "rename it")
+    return _loads(_read(file, source), syntax, folder=file.parent, source=source, strict=strict)
 
 
 def loads(text: str, *, format: Syntax = "toml", strict: bool = False) -> Cycle:  # noqa: A002 - as the file calls it
@@ -150,31 +150,31 @@ def _reason(error: Exception) -> str:
     return f"{reason[:1].lower()}{reason[1:]}"
 
 
-def _refused(file: Path, message: str, advice: str, line: int | None = None) -> LoadError:
-    return LoadError([Problem(rule="file", file=str(file), line=line, message=message, advice=advice)])
+def _refused(source: str, message: str, advice: str, line: int | None = None) -> LoadError:
+    return LoadError([Problem(rule="file", file=source, line=line, message=message, advice=advice)])
 
 
-def _read(file: Path) -> str:
+def _read(file: Path, source: str) -> str:
     try:
         if file.is_dir():
-            raise _refused(file, "is a folder", "name the file in it")
+            raise _refused(source, "is a folder", "name the file in it")
         with file.open("rb") as stream:
             content = stream.read(MAX_FILE + 1)
     except (OSError, ValueError) as error:
         if isinstance(error, LoadError):
             raise
         advice = "is its name spelt right?" if isinstance(error, FileNotFoundError) else ""
-        raise _refused(file, f"cannot be read: {_reason(error)}", advice) from None
+        raise _refused(source, f"cannot be read: {_reason(error)}", advice) from None
     if len(content) > MAX_FILE:
-        raise LoadError([_too_large(str(file))])
+        raise LoadError([_too_large(source)])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise _refused(file, "is UTF-16, not UTF-8", "save it again as UTF-8", line) from None
+            raise _refused(source, "is UTF-16, not UTF-8", "save it again as UTF-8", line) from None
         words = f"is not UTF-8: the byte 0x{content[error.start]:02X} stands here"
-        raise _refused(file, words, "save it again as UTF-8", line) from None
+        raise _refused(source, words, "save it again as UTF-8", line) from None
 
 
 def _too_large(source: str) -> Problem:

@@ -62,6 +62,7 @@ def test_what_stands_inside_can_be_given() -> None:
 
 @given(st.text(CHARACTERS | st.sampled_from("\n\r")))
 @example("C:\\Nord")
+@example("a\r\nb\rc\nd")
 def test_a_text_is_escaped_as_the_standard_has_it(text: str) -> None:
     """And as icalendar does, but for a backslash before N, which it takes for a line break."""
     if "\\N" not in text:

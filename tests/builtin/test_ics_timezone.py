@@ -128,7 +128,9 @@ def test_a_yearly_rule_is_written_as_one() -> None:
     [
         ("America/New_York", 2025, {"FREQ=YEARLY;BYDAY=1SU;BYMONTH=11", "FREQ=YEARLY;BYDAY=2SU;BYMONTH=3"}),
         ("Australia/Lord_Howe", 2025, {"FREQ=YEARLY;BYDAY=1SU;BYMONTH=4", "FREQ=YEARLY;BYDAY=1SU;BYMONTH=10"}),
+        ("America/New_York", 2007, {"FREQ=YEARLY;BYDAY=2SU;BYMONTH=3"}),
         ("America/New_York", 2005, set()),
+        ("America/New_York", 2000, set()),
         ("Africa/Casablanca", 2025, set()),
         ("America/Santiago", 2025, set()),
         ("Asia/Kolkata", 2025, set()),

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 import pytest
 from plugin_makers import exporter, plugins_of
+from press import NOW, season
 
 from seminar_exporters import (
     FileHistory,
@@ -22,7 +23,9 @@ from seminar_exporters import (
     SourceFile,
     SourceFolder,
     load_settings,
+    render,
 )
+from seminar_exporters.builtin.docx import DocxOptions, default_template
 from seminar_exporters.manager import BUILTIN
 from seminar_exporters.settings import unknown_names
 from seminar_model import LoadError, ModelError
@@ -293,6 +296,26 @@ class TestFile:
             options={"csv": {"width": 3, "template": house, "pages": pages}},
         )
         assert settings.options_of("csv", Csv) == Csv(width=3, template=house, pages={"index.html": "é"})
+
+    def test_the_built_in_formats_take_files(self, folder: Folder) -> None:
+        """A house template, a style sheet and a folder of page templates become what the options ask for."""
+        (folder.path / "house.docx").write_bytes(default_template())
+        (folder.path / "house.css").write_text("h1 { color: darkred }\n")
+        (folder.path / "pages").mkdir()
+        (folder.path / "pages" / "session.html").write_text("{{ 6 * 7 }}")
+        settings = folder.load("""
+            [options]
+            docx.template = { file = "house.docx" }
+            html.style = { file = "house.css" }
+            html.templates = { folder = "pages" }
+        """)
+        rendering = render(season(), settings, now=NOW, only=["html", "docx"])
+        files = {made.path: made.content for made in rendering.artifacts}
+
+        assert rendering.failures == ()
+        assert files["style.css"].decode().endswith("h1 { color: darkred }\n")
+        assert files["sessions/two.html"] == b"42"
+        assert settings.options_of("docx", DocxOptions).template.name == "house.docx"
 
     @pytest.mark.parametrize(
         ("value", "expected"),

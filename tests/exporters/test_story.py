@@ -25,13 +25,14 @@ import pytest
 import vobject
 from press import LAB, NOW, ROOM, change, day, season
 
-from seminar_exporters import Report, Settings, publish
+from seminar_exporters import MemoryHistory, Report, Settings, publish, render
 from seminar_exporters.manager import BUILTIN
-from seminar_model import Cycle, Material, MaterialKind, Session
+from seminar_model import Cycle, Foreword, Image, Material, MaterialKind, Month, Prose, Season, Session, load
 
 VIDEO = Material(kind=MaterialKind.VIDEO, url="https://example.org/v/one.mp4", media_type="video/mp4", size=1_500_000)
 FOUR = Session(id="four", number=4, title="Les écoles", when=day(2, 3), hosts=(LAB,), venue=ROOM)
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 TAG = "tag:example.org,2025:ville-2025"
 SCHEDULED, MOVED, OFF = "EventScheduled", "EventRescheduled", "EventCancelled"
 
@@ -132,7 +133,7 @@ STORY = {
 
 
 @attrs.define
-class Season:
+class Publisher:
     """The season as it is published, edition after edition."""
 
     folder: Path
@@ -163,7 +164,7 @@ class Season:
 # Readers: none of them is what wrote the files
 
 
-def events(season: Season, name: str = "calendar.ics") -> dict[str, Any]:
+def events(season: Publisher, name: str = "calendar.ics") -> dict[str, Any]:
     """Return the events of a calendar by UID, as vobject reads them."""
     found = vobject.readOne(season.read(name).decode()).contents.get("vevent", [])
     assert len({event.uid.value for event in found}) == len(found)
@@ -175,7 +176,7 @@ def uid(session_id: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{TAG}/{session_id}"))
 
 
-def entries(season: Season, name: str) -> dict[str, Any]:
+def entries(season: Publisher, name: str) -> dict[str, Any]:
     """Return the entries of a feed by id, as feedparser reads them."""
     feed = feedparser.parse(io.BytesIO(season.read(name)))
     assert not feed.bozo
@@ -184,17 +185,17 @@ def entries(season: Season, name: str) -> dict[str, Any]:
     return found
 
 
-def markup(season: Season) -> dict[str, Any]:
+def markup(season: Publisher) -> dict[str, Any]:
     """Return the events of the markup by ``@id``."""
     return {event["@id"]: event for event in json.loads(season.read("events.jsonld"))["subEvent"]}
 
 
-def page(season: Season) -> str:
+def page(season: Publisher) -> str:
     """Return the text of the page in one line."""
     return _line(lxml.html.fromstring(season.read("index.html")).text_content())
 
 
-def brochure(season: Season) -> str:
+def brochure(season: Publisher) -> str:
     """Return the text of the brochure in one line."""
     with zipfile.ZipFile(io.BytesIO(season.read("brochure.docx"))) as package:
         assert package.testzip() is None
@@ -220,7 +221,7 @@ CALDAV: Any = caldav
 # What each edition must show
 
 
-def check_calendar(season: Season, chapter: Chapter) -> None:
+def check_calendar(season: Publisher, chapter: Chapter) -> None:
     """Every session stands there once, on its day, with its sequence and status; nothing else does."""
     found = events(season)
     assert found.keys() == {uid(name) for name in chapter.shown}
@@ -235,7 +236,7 @@ def check_calendar(season: Season, chapter: Chapter) -> None:
         assert events(season, f"sessions/{session.id}.ics").keys() == {uid(session.id)}
 
 
-def check_markup(season: Season, chapter: Chapter) -> None:
+def check_markup(season: Publisher, chapter: Chapter) -> None:
     """The markup says the same, under the identity that the feeds know."""
     found = markup(season)
     assert found.keys() == {f"{TAG}/{name}" for name in chapter.shown}
@@ -246,7 +247,7 @@ def check_markup(season: Season, chapter: Chapter) -> None:
         assert event.get("previousStartDate") == shown.previous
 
 
-def check_feeds(season: Season, chapter: Chapter) -> None:
+def check_feeds(season: Publisher, chapter: Chapter) -> None:
     """The feeds have an entry for each session of the programme, dated by its publication."""
     expected = {f"{TAG}/{session.id}" for session in season.cycle.sessions}
     assert season.report
@@ -261,7 +262,7 @@ def check_feeds(season: Season, chapter: Chapter) -> None:
             assert ("Annulée" in entry.title) is (chapter.shown.get(session.id, ONE).status == OFF)
 
 
-def check_changes(season: Season, chapter: Chapter, number: int) -> None:
+def check_changes(season: Publisher, chapter: Chapter, number: int) -> None:
     """The newest entry of the feed of changes tells what is new; where nothing is, there is none."""
     for name in ("changes.atom", "changes.rss"):
         found = entries(season, name)
@@ -272,23 +273,23 @@ def check_changes(season: Season, chapter: Chapter, number: int) -> None:
             assert newest.updated_parsed[:6] == season.now.timetuple()[:6]
 
 
-def check_people(season: Season, chapter: Chapter) -> None:
+def check_people(season: Publisher, chapter: Chapter) -> None:
     """Page and brochure say it in a sentence."""
     assert chapter.sentence in page(season)
     assert chapter.sentence in brochure(season)
     assert ("Annulée" in brochure(season)) is ("one" in {n for n, s in chapter.shown.items() if s.status == OFF})
 
 
-def parts(season: Season) -> dict[str, tuple[str, str]]:
+def parts(read: Callable[[str], bytes]) -> dict[str, tuple[str, str]]:
     """Return what subscribers compare: of each event and entry its text, and when it says that it was modified."""
     found = {}
-    calendar = season.read("calendar.ics").decode().replace("\r\n ", "")
+    calendar = read("calendar.ics").decode().replace("\r\n ", "")
     for text in re.findall(r"(?s)BEGIN:VEVENT.*?END:VEVENT", calendar):
         modified = re.search(r"LAST-MODIFIED:(\S+)", text)
         assert modified
         found[re.search(r"UID:(\S+)", text)[1]] = text, modified[1]  # type: ignore[index]
     for name in ("feed.atom", "changes.atom"):
-        for entry in lxml.etree.fromstring(season.read(name)).iter("{*}entry"):
+        for entry in lxml.etree.fromstring(read(name)).iter("{*}entry"):
             text = lxml.etree.tostring(entry, encoding="unicode", with_tail=False)
             found[f"{name} {entry.findtext('{*}id')}"] = text, entry.findtext("{*}updated") or ""
     return found
@@ -305,7 +306,7 @@ def check_since(before: dict[str, tuple[str, str]], after: dict[str, tuple[str, 
 
 def test_story(tmp_path: Path) -> None:
     """Each of ten editions is right in every format, and says what changed since the last one."""
-    season = Season(tmp_path)
+    season = Publisher(tmp_path)
     before: dict[str, tuple[str, str]] = {}
     for number, (name, chapter) in enumerate(STORY.items(), start=1):
         report = season.publish(chapter.act)
@@ -315,10 +316,47 @@ def test_story(tmp_path: Path) -> None:
         check_feeds(season, chapter)
         check_changes(season, chapter, number)
         check_people(season, chapter)
-        after = parts(season)
+        after = parts(season.read)
         check_since(before, after)
         before = after
     assert len(STORY) == 10
+
+
+FACTS: dict[str, dict[str, Any]] = {
+    "title": {"title": "Rivers and roads"},
+    "subtitle": {"subtitle": "A season"},
+    "language": {"language": "fr"},
+    "country": {"country": "DE"},
+    "zone": {"timezone": "America/New_York"},
+    "address": {"url": "https://example.org/new"},
+    "keywords": {"keywords": ("rivers",)},
+    "picture": {"image": Image(alt="A river", url="https://example.org/river.png")},
+    "organizers": {"organizers": ()},
+    "sponsors": {"sponsors": ()},
+    "presentation": {"presentation": Prose("Why rivers?")},
+    "forewords": {"forewords": (Foreword(prose=Prose("Welcome."), title="To begin with"),)},
+    "contacts": {"contacts": ()},
+    "months": {"season": Season(first=Month(year=2010, month=1), last=Month(year=2040, month=1))},
+}
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_what_the_cycle_says_of_itself(fact: str) -> None:
+    """Whatever changes of a cycle, events and entries say that they were modified where their text was, only there."""
+    cycle = load(EXAMPLES / "data-seminar" / "cycle.toml")
+    history = MemoryHistory()
+    settings = Settings(base_url="https://example.org/", formats=("ics", "atom", "changes", "html"), history=history)
+    found = []
+    for state, now in ((cycle, NOW), (attrs.evolve(cycle, **FACTS[fact]), NOW + dt.timedelta(days=1))):
+        rendering = render(state, settings, now=now)
+        history.save(rendering.history)
+        files = {artifact.path: artifact.content for artifact in rendering.artifacts}
+        found.append(parts(files.__getitem__))
+
+    assert rendering.edition.number == 2
+    for (name, before), after in zip(found[0].items(), found[1].values(), strict=True):
+        if not name.startswith("changes.atom"):
+            assert (before[0] == after[0]) is (before[1] == after[1]), name
 
 
 @pytest.fixture
@@ -350,7 +388,7 @@ def imported(calendar: Any, text: str) -> None:
 
 def test_story_in_a_calendar_store(tmp_path: Path, store: str) -> None:
     """A calendar store that loads each edition ends with every session once, as it was last published."""
-    season = Season(tmp_path)
+    season = Publisher(tmp_path)
     with CALDAV.DAVClient(url=store, username="reader", password="any") as client:
         calendar = client.principal().make_calendar(name="La ville")
         for chapter in STORY.values():

@@ -499,6 +499,18 @@ def test_replace_is_whole_or_not_at_all(tmp_path: Path) -> None:
     assert sorted(other.name for other in tmp_path.iterdir()) == ["a.txt"]
 
 
+def test_replace_cut_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who stops a run with the keyboard leaves no temporary file."""
+
+    def stopped(descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        replace(tmp_path / "a.txt", b"one")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_other_systems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where folders cannot be opened, they are not."""
     monkeypatch.setattr("seminar_exporters.writing._POSIX", False)

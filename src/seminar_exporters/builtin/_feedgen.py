@@ -20,7 +20,7 @@ from feedgen.ext.geo_entry import GeoEntryExtension
 from feedgen.feed import FeedGenerator
 from lxml.etree import SubElement
 
-from seminar_exporters.builtin._feed import Author, Entry, Feed, Link
+from seminar_exporters.builtin._feed import Entry, Feed, Link
 from seminar_model import Session
 
 _GENERATOR = "seminar-model"
@@ -33,7 +33,8 @@ Decorate = Callable[[Any, Session | None], Any]
 """Returns an entry with what plugins add to it."""
 
 
-class MendedEntry(FeedEntry):  # type: ignore[misc] - feedgen has no types
+# feedgen has no types.
+class MendedEntry(FeedEntry):  # type: ignore[misc]
     """An entry that keeps what its links say, knows its language, and leaves the locale of the process alone."""
 
     lang: str | None = None
@@ -49,7 +50,7 @@ class MendedEntry(FeedEntry):  # type: ignore[misc] - feedgen has no types
 
     def rss_entry(self, extensions: bool = True) -> Any:  # noqa: FBT001, FBT002 - as feedgen has it
         """Return the entry as an RSS item."""
-        state = vars(self)
+        state = self.__dict__
         # feedgen formats dates under another locale, which it sets for every thread of the process.
         state["_FeedEntry__rss_pubDate"] = None
         # An item has one enclosure (RSS Best Practices Profile): the first one, not feedgen's last.
@@ -73,10 +74,10 @@ class MendedEntry(FeedEntry):  # type: ignore[misc] - feedgen has no types
         return element
 
 
-class _MendedGenerator(FeedGenerator):  # type: ignore[misc] - as above
+class _MendedGenerator(FeedGenerator):  # type: ignore[misc]
     def _create_rss(self, extensions: bool = True) -> Any:  # noqa: FBT001, FBT002 - as feedgen has it
         # As for the date of an entry.
-        vars(self)["_FeedGenerator__rss_lastBuildDate"] = None
+        self.__dict__["_FeedGenerator__rss_lastBuildDate"] = None
         root, tree = super()._create_rss(extensions=extensions)
         language = root.find("channel/language")
         language.addnext(built := language.makeelement("lastBuildDate"))
@@ -112,7 +113,7 @@ def _generator(feed: Feed, decorate: Decorate) -> _MendedGenerator:
     generator.updated(feed.updated)
     generator.language(feed.language)
     generator.generator(_GENERATOR)
-    generator.author([_author(author) for author in feed.authors])
+    generator.author([{"name": author.name, "uri": author.uri} for author in feed.authors])
     generator.category([{"term": term} for term in feed.categories])
     # The link of an RSS channel is the last one that feedgen is given.
     for link in sorted(feed.links, key=lambda link: link.rel == "alternate"):
@@ -145,10 +146,6 @@ def _entry(entry: Entry, feed: Feed) -> MendedEntry:
         made.register_extension("geo", GeoEntryExtension)
         made.geo.point(f"{entry.point.latitude:f} {entry.point.longitude:f}")
     return made
-
-
-def _author(author: Author) -> dict[str, str]:
-    return {"name": author.name} | ({"uri": author.uri} if author.uri else {})
 
 
 def _link(link: Link) -> dict[str, str]:

@@ -139,7 +139,7 @@ class Writer:
         return "".join(
             run(part, run_properties(face, voice, raised=raised, right_to_left=right_to_left))
             for piece, raised in pieces
-            for part, right_to_left in directed(piece)
+            for part, right_to_left in ([(piece, True)] if voice.is_right_to_left else directed(piece))
         )
 
     def _styled(self, face: Face) -> Face:

@@ -105,9 +105,5 @@ def _degrees(value: float) -> float:
 
 
 def mail(address: str, **values: str) -> vCalAddress:
-    """Return an e-mail address as the URI of a calendar user (RFC 6068)."""
-    import idna
-
-    local, _, domain = address.rpartition("@")
-    host = idna.encode(domain, uts46=True).decode()
-    return vCalAddress(f"mailto:{quote(local, safe='!$*+')}@{host}", params=values)
+    """Return an e-mail address, in ASCII, as the URI of a calendar user (RFC 6068)."""
+    return vCalAddress(f"mailto:{quote(address, safe='@!$*+')}", params=values)
