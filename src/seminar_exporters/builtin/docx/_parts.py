@@ -41,7 +41,7 @@ def brochure_of(publication: Publication) -> bytes:
     Return the brochure of a cycle.
 
     Raises:
-        ExportError: the template or a picture cannot be used.
+        ExportError: the template cannot be used.
     """
     cycle, template = publication.edition.cycle, publication.options.template
     voice = Voice(cycle.language, cycle.country)
