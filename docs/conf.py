@@ -20,7 +20,9 @@ myst_heading_anchors = 3
 exclude_patterns = ["build"]
 
 
-def _sections(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+def _sections(  # noqa: PLR0917 - as Sphinx calls it
+    app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]
+) -> None:
     """Read Args, Returns and Raises; the texts of fields are sentences, in which a colon says nothing of a type."""
     if what not in {"attribute", "property"}:
         config = Config(napoleon_use_param=True, napoleon_use_rtype=False)

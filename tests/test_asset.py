@@ -141,3 +141,18 @@ def test_image_is_somewhere() -> None:
     assert Image(alt="Logo", asset=asset()).url is None
     assert Image(alt="Logo", url="https://example.org/logo.png").asset is None
     assert [problem.path for problem in refused(lambda: Image(alt="", asset=asset()))] == [("alt",)]
+
+
+@pytest.mark.parametrize(("field", "value"), [("alt", 3), ("asset", "logo.png"), ("url", "logo.png")])
+def test_every_field_of_an_image_is_checked(field: str, value: Any) -> None:
+    """Each field is what it must be."""
+    problems = refused(lambda: Image(**{"alt": "Logo", "asset": asset(), field: value}))
+
+    assert [problem.path for problem in problems] == [(field,)]
+
+
+def test_media_type_is_text() -> None:
+    """A media type that is no text is told as such."""
+    problems = refused(lambda: asset(media_type=3))
+
+    assert [(problem.rule, problem.path) for problem in problems] == [("line", ("media_type",))]

@@ -282,3 +282,19 @@ def test_warnings_can_be_acted_upon(drawn: Cycle) -> None:
 
     assert all(problem.path and problem.where and problem.what and problem.advice for problem in found)
     assert attrs.evolve(drawn).warnings == found
+
+
+def test_parent_of_what_nobody_uses_is_not_used() -> None:
+    """An institution that only an unused one is a part of serves for nothing either."""
+    top = Institution(id="top", name="Top")
+    unused = Institution(id="insee", name="Insee", parent=top)
+    found = cycle(institutions=[MINISTRY, CAS, DGCS, top, unused]).warnings
+
+    assert [problem.path for problem in found] == [("institutions", "top"), ("institutions", "insee")]
+
+
+def test_venue_of_the_same_id_is_no_use_of_an_institution() -> None:
+    """Ids are told apart by their tables."""
+    found = cycle(institutions=[MINISTRY, CAS, DGCS, Institution(id="buffon", name="B")]).warnings
+
+    assert [problem.path for problem in found] == [("institutions", "buffon")]

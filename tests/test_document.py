@@ -72,6 +72,23 @@ def test_a_later_format_is_all_that_is_said() -> None:
     ]
 
 
+def test_an_earlier_format_is_no_reason_to_stop() -> None:
+    """There is none before the first, so the rest of the file is looked at as well."""
+    first, second = report(HEAD.replace("format = 1", "format = 0") + "zzz = 1\n")
+
+    assert first == "line 1: format: expected 1, found the number 0; write format = 1"
+    assert second.startswith("line 8: unknown key 'zzz'; known are ")
+
+
+def test_bytes_that_are_not_base64_are_named() -> None:
+    """What a picture in the file is written in is said."""
+    asset = '{ name = "a.png", media_type = "image/png", content = "????" }'
+
+    assert report(HEAD + f'image = {{ alt = "A", asset = {asset} }}\n') == [
+        "line 8: image.asset.content: expected bytes in base64, found '????'"
+    ]
+
+
 def test_data_of_python_need_no_lists() -> None:
     """What a program hands over may have tuples, and keys that no file could have."""
     data = make_converter().unstructure(loads(HEAD + '[institutions.a]\nname = "A"\n'))

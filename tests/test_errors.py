@@ -57,6 +57,11 @@ def test_long_value_is_cut() -> None:
     assert text.endswith("zzzz'")
 
 
+def test_long_number_is_cut() -> None:
+    """A number of hundreds of digits is cut like a text."""
+    assert len(shown(10**300)) < 80
+
+
 def test_seconds_are_shown_where_there_are_some() -> None:
     """Two times of one minute look different."""
     time = dt.datetime(2011, 9, 26, 14, tzinfo=dt.UTC)

@@ -86,3 +86,11 @@ def test_every_field_of_a_registration_is_checked(field: str, value: Any) -> Non
     problems = refused(lambda: Registration(**{field: value}))
 
     assert [problem.path for problem in problems] == [(field,)]
+
+
+@pytest.mark.parametrize(("field", "value"), [("amount", -1), ("amount", "20"), ("currency", "")])
+def test_every_field_of_a_fee_is_checked(field: str, value: Any) -> None:
+    """Each field is what it must be."""
+    problems = refused(lambda: Fee(**{"amount": Decimal(20), "currency": "EUR", field: value}))
+
+    assert [problem.path for problem in problems] == [(field,)]

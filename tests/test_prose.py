@@ -341,6 +341,7 @@ def test_deep_emphasis_is_left_out() -> None:
         ("a  \nb", "a\nb"),
         ("*a* **b** `c`", "a b c"),
         ("# a\n\nb", "a\n\nb"),
+        ("a\n\n#\n\nb", "a\n\nb"),
         ("- a\n- b\n  - c", "- a\n- b\n  - c"),
         ("- a\n\n  b\n- c", "- a\n\n  b\n\n- c"),
         ("9. a\n10. b\n\n    c", "9. a\n\n10. b\n\n    c"),

@@ -16,14 +16,12 @@ import attrs
 from seminar_exporters._quotation import EDGE, Marks, apostrophes
 from seminar_model.prose import (
     Block,
-    Code,
     Emphasis,
     Heading,
     Inline,
     LineBreak,
     Link,
     ListBlock,
-    NoteReference,
     Paragraph,
     Quotation,
     Strong,
@@ -264,7 +262,7 @@ def _leaves(inlines: Iterable[Inline]) -> Iterator[str]:
                 yield "\n"
             case Emphasis() | Strong() | Link():
                 yield from _leaves(inline.inlines)
-            case Code() | NoteReference():
+            case _:
                 yield _OBJECT
 
 

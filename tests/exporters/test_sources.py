@@ -197,6 +197,9 @@ def test_sizes_have_limits(place: Path, monkeypatch: pytest.MonkeyPatch) -> None
         "folder: 'pages' holds more than 1000 files or 1 MB; name a folder that holds nothing else"
     ]
     (place / "pages" / "b.html").unlink()
+    monkeypatch.setattr(sources, "MAX_FILES", 3)
+    monkeypatch.setattr(sources, "MAX_FILE", sum(map(len, read_folder(place, "pages").files.values())))
+    assert len(read_folder(place, "pages").files) == 3
     monkeypatch.setattr(sources, "MAX_FILES", 2)
 
     assert "holds more than 2 files" in refusal({"folder": "pages"}, place)[0]

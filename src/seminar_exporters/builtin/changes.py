@@ -111,7 +111,7 @@ def _feed(publication: Publication, path: str, media_type: str) -> Feed:
 
 def _entry(entry: LogEntry, publication: Publication) -> Entry:
     cycle, labels = publication.edition.cycle, publication.labels
-    sentences = [_sentence(change, labels) for change in entry.changes]
+    sentences = [sentence(change, labels) for change in entry.changes]
     items = ListBlock(None, tuple((sentence,) for sentence in sentences))
     page = site(publication)
     return Entry(
@@ -139,7 +139,7 @@ def _title(entry: LogEntry, labels: Labels, timezone: str) -> str:
     return labels("change.title", date=labels.day(day), changes=labels.join(said))
 
 
-def _sentence(change: Change, labels: Labels) -> Paragraph:
+def sentence(change: Change, labels: Labels) -> Paragraph:
     told, links = _told(change, labels), tuple(_materials(change, labels))
     sentence = labels("change.sentence", label=change.label, title=change.title, change=told)
     if links:

@@ -20,13 +20,11 @@ from seminar_model.prose import (
     Heading,
     Inline,
     LineBreak,
-    Link,
     ListBlock,
     NoteReference,
     Paragraph,
     Prose,
     Quotation,
-    Rule,
     Strong,
     Text,
 )
@@ -151,7 +149,7 @@ class ProseWriter:
             case CodeBlock():
                 properties = run_properties(PLAIN, self.writer.voice)
                 yield self._paragraph(attrs.evolve(place, style="HTML Preformatted"), run(block.text, properties))
-            case Rule():
+            case _:
                 yield self._paragraph(attrs.evolve(place, style="Ornament"), run("* * *"))
 
     def _paragraph(self, place: _Place, inside: str) -> str:
@@ -214,7 +212,7 @@ class ProseWriter:
                 return self._runs(inline.inlines, face._replace(emphasized=not face.emphasized))
             case Strong():
                 return self._runs(inline.inlines, face._replace(strong=True))
-            case Link():
+            case _:
                 look = face._replace(style=self.writer.styles["Hyperlink"])
                 return self.writer.link(inline.url, self._runs(inline.inlines, look))
 

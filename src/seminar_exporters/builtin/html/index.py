@@ -221,7 +221,7 @@ def news(site: Site, path: str) -> News | None:
 
 
 def _announced(change: Change, site: Site, session: Session | None, path: str) -> tuple[Markup, str | None]:
-    from seminar_exporters.builtin.changes import _sentence as sentence
+    from seminar_exporters.builtin.changes import sentence
 
     inlines = sentence(change, site.wording.labels).inlines
     text = Markup(inlines_to_html(inlines, typeset=site.wording.label))  # noqa: S704 - it escapes what is text
