@@ -140,11 +140,12 @@ def _title(entry: LogEntry, labels: Labels, timezone: str) -> str:
 
 
 def sentence(change: Change, labels: Labels) -> Paragraph:
+    """Return what is told of a change, with links to what is new."""
     told, links = _told(change, labels), tuple(_materials(change, labels))
-    sentence = labels("change.sentence", label=change.label, title=change.title, change=told)
+    words = labels("change.sentence", label=change.label, title=change.title, change=told)
     if links:
-        return Paragraph((Text(labels("word.colon", name=sentence, value="")), *links))
-    return Paragraph((Text(f"{sentence}."),))
+        return Paragraph((Text(labels("word.colon", name=words, value="")), *links))
+    return Paragraph((Text(f"{words}."),))
 
 
 def _told(change: Change, labels: Labels) -> str:
