@@ -46,9 +46,12 @@ def folded(text):
     return re.sub(r"\s+", "", text)
 
 
-def day_of(value):
-    """Return the day of a date or a time, as its own calendar has it."""
-    return value.date() if isinstance(value, dt.datetime) else value
+def day_of(value, when):
+    """Return the day of a date or a time, as the session's own calendar has it: a time may stand in UTC."""
+    if not isinstance(value, dt.datetime):
+        return value
+    in_utc = value.tzinfo is not None and value.tzinfo.tzname(value) == "UTC"
+    return value.astimezone(when.start.tzinfo).date() if in_utc else value.date()
 
 
 def check_calendar(cycle, files):
@@ -60,11 +63,7 @@ def check_calendar(cycle, files):
     for session in cycle.dated_sessions:
         event = events[session_uid(cycle, session)]
         assert session.title in event.summary.value
-        if (
-            getattr(session.when, "timezone", "UTC") != "UTC"
-            and getattr(event.dtstart.value, "tzinfo", None) is not dt.UTC
-        ):
-            assert day_of(event.dtstart.value) == session.when.first_day
+        assert day_of(event.dtstart.value, session.when) == session.when.first_day
         for host in session.hosts:
             assert folded(host.name) in folded(event.description.value)
 
