@@ -157,6 +157,14 @@ def test_one_mistake_is_complained_about_once() -> None:
     ]
 
 
+def test_a_national_number_needs_a_country() -> None:
+    """Without one, nobody knows whose number it is."""
+    assert report(HEAD + '[[contacts]]\nname = "N"\nphone = "01 42 75 60 40"\n') == [
+        "line 10: contacts[0].phone: expected a telephone number, found '01 42 75 60 40'; "
+        "write it with its country: +33 1 40 56 60 00"
+    ]
+
+
 def test_spaces_around_a_country_or_a_zone_change_nothing() -> None:
     """What a field takes for sound is sound for the numbers and times that need it."""
     contact = '[[contacts]]\nname = "N"\nphone = "01 42 75 60 40"\n'
@@ -197,6 +205,7 @@ def test_warnings_are_errors_where_they_are_asked_to_be() -> None:
     text = HEAD + SESSION + "date = 2024-09-15\n" + "[venues.attic]\nname = 'Attic'\n"
 
     assert len(loads(text).warnings) == 2
+    assert loads(HEAD, strict=True) == loads(HEAD)
     with pytest.raises(LoadError) as caught:
         loads(text, strict=True)
     assert [(problem.rule, problem.where) for problem in caught.value.problems] == [

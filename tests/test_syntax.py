@@ -108,6 +108,8 @@ def test_an_empty_text_lacks_everything() -> None:
         ("a = 1\nb.c = 1\nb.c = 2", "toml", "line 3: the key 'c' stands here for the second time, after line 2: "),
         ("a = [{ b = 1, b = 2 }]", "toml", "line 1: a key stands twice in { }: "),
         ("a =\u00a01", "toml", "line 1: the invisible character U+00A0 stands here: "),
+        ("a = 2025-04-31", "toml", "line 1: there is no such day: "),
+        ("a = 2025-13-01", "toml", "line 1: there is no such day: "),
         ("a = 2025-09-15 14h30", "toml", "line 1: an hour is not written so: "),
         ("a = 2025-09-15 à 14h", "toml", "line 1: an hour is not written so: "),
         ("a = 2025-09-15, 1", "toml", "line 1: something stands after the value that does not belong there: "),

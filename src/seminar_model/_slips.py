@@ -180,6 +180,7 @@ _DAY = "it reads 2011-09-26, or 2011-09-26T14:00:00"
 _VALUE = ("Invalid value", "Expected newline", "Invalid date", "Unclosed", "Expected '='")
 _LINE = ("Expected '='", "Expected newline", "Invalid statement", "Invalid initial", "Invalid value")
 _LINES = (
+    (("Invalid date",), "", "there is no such day", _DAY),
     (
         _VALUE,
         r"[=\[,]\s*(\d{4}-\d\d-\d\d)[ T](\d\d):(\d\d)(?!:?\d)",
@@ -250,7 +251,6 @@ _MESSAGES = (
     ),
     ("Invalid initial", "no key can begin like this", "a key has only letters from a to z, digits, - and _"),
     ("Invalid value", "this is no value", "a text stands in quotation marks, a day as 2011-09-26"),
-    ("Invalid date", "there is no such day", _DAY),
 )
 
 _LOOKS: tuple[Callable[[_Slip], Iterator[Words]], ...] = (

@@ -10,7 +10,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -350,13 +351,19 @@ except WriteError as error:
 """
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Return a folder that everybody may look into; those of pytest are closed to other users."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
 @pytest.mark.parametrize("closed", ["", "public", "public/sessions"])
-def test_read_only(closed: str, tmp_path: Path, editions: Editions) -> None:
+def test_read_only(closed: str, open_folder: Path, editions: Editions) -> None:
     """Where a folder may not be written to, the run fails cleanly; opened again, the next one ends the work."""
-    site = Site(tmp_path / "site")
+    site = Site(open_folder / "site")
     site.publish(season(), NOW)
-    for parent in (tmp_path, *tmp_path.parents[:2]):
-        parent.chmod(parent.stat().st_mode | 0o755)
     for path in (site.folder, *site.folder.rglob("*")):
         path.chmod(0o777 if path.is_dir() else 0o666)
     (site.folder / closed).chmod(0o555)

@@ -8,6 +8,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -538,12 +539,18 @@ except WriteError as error:
 """
 
 
-def test_read_only_directory(tmp_path: Path) -> None:
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Return a folder that everybody may look into; those of pytest are closed to other users."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def test_read_only_directory(open_folder: Path) -> None:
     """A directory that may not be written to is told, and stands as it was."""
-    place = tmp_path / "public"
+    place = open_folder / "public"
     write(place, FIRST)
-    for parent in (tmp_path, *tmp_path.parents[:2]):
-        parent.chmod(parent.stat().st_mode | 0o755)
     before = tree(place)
     place.chmod(0o555)
     try:
