@@ -1,5 +1,6 @@
 """Hold a cycle of seminars once: classes that refuse what cannot be true, and the file that people write."""
 
+from seminar_model._version import __version__
 from seminar_model.address import Address, GeoPoint
 from seminar_model.asset import Asset, Image
 from seminar_model.contact import Contact, Purpose
@@ -57,6 +58,7 @@ __all__ = [
     "Unscheduled",
     "Venue",
     "When",
+    "__version__",
     "configure_converter",
     "dump",
     "dumps",

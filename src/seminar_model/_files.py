@@ -65,7 +65,7 @@ def replace_file(path: Path, content: bytes) -> None:
         OSError: it cannot be written; what stood there still does.
     """
     path = path.resolve()
-    if path.exists() and not os.access(path, os.W_OK):
+    if path.exists() and not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222):
         raise PermissionError(13, "it is write-protected")
     temporary = path.parent / f".{os.urandom(8).hex()}.tmp"
     try:
