@@ -27,15 +27,15 @@ sys.path = [entry for entry in sys.path if Path(entry or ".").resolve() != Path(
 from lxml import etree  # noqa: E402
 
 from seminar_exporters import Edition, Labels, Publication, Revision  # noqa: E402
-from seminar_exporters.builtin.docx import DocxOptions, default_template  # noqa: E402
-from seminar_exporters.builtin.docx._document import close  # noqa: E402
-from seminar_exporters.builtin.docx._parts import brochure_of  # noqa: E402
-from seminar_exporters.builtin.docx._reading import open_template  # noqa: E402
-from seminar_exporters.builtin.docx._writer import Addresses, Writer  # noqa: E402
-from seminar_exporters.builtin.docx._xml import Voice  # noqa: E402
+from seminar_exporters.formats.docx import DocxOptions, default_template  # noqa: E402
+from seminar_exporters.formats.docx.document import close  # noqa: E402
+from seminar_exporters.formats.docx.parts import brochure_of  # noqa: E402
+from seminar_exporters.formats.docx.template_reading import open_template  # noqa: E402
+from seminar_exporters.formats.docx.writer import Addresses, Writer  # noqa: E402
+from seminar_exporters.formats.docx.xml import Voice  # noqa: E402
 from seminar_model import Cycle, Institution, OnDate, Prose, Session  # noqa: E402
+from seminar_model.entities.season import Month, Season  # noqa: E402
 from seminar_model.identity import Authority  # noqa: E402
-from seminar_model.season import Month, Season  # noqa: E402
 
 NOW = dt.datetime(2011, 9, 1, 8, tzinfo=dt.UTC)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -19,7 +19,7 @@ from collections.abc import Callable
 import ics_reference
 
 from seminar_exporters import Edition, Labels, Publication, Revision
-from seminar_exporters.builtin.ics import IcsOptions, _calendar
+from seminar_exporters.formats.ics import IcsOptions, calendar
 from seminar_model import (
     Address,
     Contact,
@@ -35,8 +35,8 @@ from seminar_model import (
     Timed,
     Venue,
 )
+from seminar_model.entities.season import Month, Season
 from seminar_model.identity import Authority
-from seminar_model.season import Month, Season
 
 PARIS = zoneinfo.ZoneInfo("Europe/Paris")
 NOW = dt.datetime(2011, 9, 1, 8, tzinfo=dt.UTC)
@@ -111,7 +111,7 @@ def publication(cycle: Cycle) -> Publication:
 
 def ours(publication: Publication) -> bytes:
     """Return calendar.ics."""
-    return next(_calendar.artifacts(publication)).content
+    return next(calendar.artifacts(publication)).content
 
 
 def timed(make: Callable[[Publication], bytes], publication: Publication) -> tuple[float, bytes]:

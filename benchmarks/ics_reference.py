@@ -11,12 +11,12 @@ import datetime as dt
 from icalendar import Calendar, Event, vText
 
 from seminar_exporters import Publication
-from seminar_exporters.description import describe, reached
-from seminar_exporters.edition import Event as Dated
-from seminar_exporters.markup import to_html
+from seminar_exporters.editions.edition import Event as Dated
+from seminar_exporters.wording.description import describe, reached
+from seminar_exporters.wording.markup import to_html
 from seminar_model import OnDate, Purpose
-from seminar_model._blocks import plain
 from seminar_model.identity import calendar_uid, session_uid
+from seminar_model.prose.plain import plain
 
 
 def calendar(publication: Publication) -> bytes:

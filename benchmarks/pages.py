@@ -16,7 +16,7 @@ import time
 import attrs
 
 from seminar_exporters import Artifact, Edition, Labels, Link, Links, Publication, Revision
-from seminar_exporters.builtin import html
+from seminar_exporters.formats import html
 from seminar_model import Cycle, OnDate, SessionKind, load
 
 NOW = dt.datetime(2011, 9, 1, 8, tzinfo=dt.UTC)

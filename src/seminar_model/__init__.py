@@ -1,22 +1,23 @@
 """Hold a cycle of seminars once: classes that refuse what cannot be true, and the file that people write."""
 
-from seminar_model._version import __version__
-from seminar_model.address import Address, GeoPoint
-from seminar_model.asset import Asset, Image
-from seminar_model.contact import Contact, Purpose
-from seminar_model.cycle import Cycle
+from seminar_model.cycle.cycle import Cycle
+from seminar_model.entities.address import Address, GeoPoint
+from seminar_model.entities.asset import Asset, Image
+from seminar_model.entities.authority import Authority
+from seminar_model.entities.contact import Contact, Purpose
+from seminar_model.entities.foreword import Foreword, Signatory
+from seminar_model.entities.institution import Institution
+from seminar_model.entities.material import FREE, Access, Fee, Material, MaterialKind, OnlineAccess, Registration
+from seminar_model.entities.person import Contribution, Person, Role
+from seminar_model.entities.season import Month, Season
+from seminar_model.entities.session import AttendanceMode, Session, SessionKind, Status
+from seminar_model.entities.venue import Direction, Venue
+from seminar_model.entities.when import OnDate, Timed, Unscheduled, When
 from seminar_model.errors import LoadError, ModelError, Problem, SeminarError, UnknownError, exit_on_error
-from seminar_model.foreword import Foreword, Signatory
-from seminar_model.identity import Authority
-from seminar_model.institution import Institution
-from seminar_model.material import FREE, Access, Fee, Material, MaterialKind, OnlineAccess, Registration
-from seminar_model.person import Contribution, Person, Role
-from seminar_model.prose import Prose
-from seminar_model.season import Month, Season
-from seminar_model.serialization import configure_converter, dump, dumps, load, loads, make_converter
-from seminar_model.session import AttendanceMode, Session, SessionKind, Status
-from seminar_model.venue import Direction, Venue
-from seminar_model.when import OnDate, Timed, Unscheduled, When
+from seminar_model.files.converter import configure_converter, make_converter
+from seminar_model.files.reading import load, loads
+from seminar_model.files.writing import dump, dumps
+from seminar_model.prose.prose import Prose
 
 __all__ = [
     "FREE",
@@ -67,3 +68,6 @@ __all__ = [
     "loads",
     "make_converter",
 ]
+
+__version__ = "0.1.0"
+"""The version, written here and nowhere else."""

@@ -1,0 +1,1 @@
+"""What an author of a format meets: exporters, publications, hooks, options."""

@@ -1,0 +1,1 @@
+"""Editions of a cycle and what is kept between them, as data."""

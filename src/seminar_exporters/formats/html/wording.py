@@ -1,0 +1,99 @@
+"""The words of a page: whatever is said, in the typography of its language, and never as markup."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+import attrs
+from babel.core import get_global
+from markupsafe import Markup, escape
+
+from seminar_exporters.wording.labels.labels import Labels
+from seminar_exporters.wording.markup import to_html
+from seminar_exporters.wording.typography import typeset, unbroken
+from seminar_model import Prose
+
+# Of ISO 15924, those written from right to left.
+_FROM_THE_RIGHT = frozenset({"Adlm", "Arab", "Armi", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+
+
+@functools.cache
+def direction(language: str) -> str:
+    """
+    Return the direction in which a language is written, ``ltr`` or ``rtl``.
+
+    >>> direction("ar"), direction("az-Arab"), direction("arc")
+    ('rtl', 'rtl', 'rtl')
+    """
+    parts = language.split("-")
+    # The script follows the language (BCP 47); where the tag names none, CLDR knows the likely one.
+    if not any(len(part) == 4 and part.isalpha() for part in parts[1:]):
+        parts = get_global("likely_subtags").get(parts[0], "").split("_")
+    return "rtl" if _FROM_THE_RIGHT.intersection(parts) else "ltr"
+
+
+def phone_link(phone: str) -> str:
+    """Return the address of a telephone number (RFC 3966)."""
+    return f"tel:{phone}"
+
+
+@attrs.frozen(kw_only=True)
+class Wording:
+    """The words of the page around texts in one language."""
+
+    labels: Labels
+    """The page's own words."""
+    language: str
+    """The language of the texts."""
+    _known: dict[str, str] = attrs.field(init=False, factory=dict, eq=False, repr=False)
+
+    def within(self, language: str | None) -> Wording:
+        """Return the wording for a passage in another language."""
+        return self if language in {None, self.language} else attrs.evolve(self, language=language)
+
+    @property
+    def attributes(self) -> Markup:
+        """``lang`` and ``dir`` of a passage in another language than the page's; empty otherwise."""
+        if self.language == self.labels.language:
+            return Markup()
+        return Markup(' lang="{}" dir="{}"').format(self.language, direction(self.language))
+
+    def say(self, text: str) -> str:
+        """Return a text of the cycle as it is set."""
+        return typeset(text, self.language)
+
+    def label(self, text: str) -> str:
+        """Return words of the page's own language as they are set."""
+        return typeset(text, self.labels.language)
+
+    def word(self, key: str, **values: object) -> str:
+        """Return a word or a phrase of the labels as it is set."""
+        if values:
+            return self.label(self.labels(key, **values))
+        if key not in self._known:
+            self._known[key] = self.label(self.labels(key))
+        return self._known[key]
+
+    def phrase(self, key: str, **values: Markup) -> Markup:
+        """Return a phrase of the labels around pieces of markup."""
+        return escape(self.word(key)).format(**values)
+
+    def fixed(self, text: str) -> str:
+        """Return a date or a number that no line breaks inside of."""
+        return unbroken(self.label(text))
+
+    def prose(self, prose: Prose, *, anchor: str, heading_level: int = 3) -> Markup:
+        """Return a text of the cycle as markup, its notes linked both ways."""
+        setter: Callable[[str], str] = functools.partial(typeset, language=self.language)
+        back = self.word("page.back")
+        return Markup(  # noqa: S704 - `to_html` escapes what is text
+            to_html(
+                prose.blocks,
+                prose.footnotes,
+                typeset=setter,
+                anchor=anchor,
+                heading_level=heading_level,
+                back=back,
+            )
+        )

@@ -1,0 +1,184 @@
+"""Where a history is kept: in a file beside the cycle, in memory, or wherever users keep theirs."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+import attrs
+import filelock
+
+from seminar_exporters.editions.history import History
+from seminar_exporters.errors import HistoryError, WriteError
+from seminar_exporters.output.writing import replace, temporary_of
+
+_PATIENCE = 60.0
+"""How many seconds `FileHistory.save` waits for others."""
+
+
+@runtime_checkable
+class HistoryStore(Protocol):
+    """What keeps a history; users may bring their own, such as a table of their database."""
+
+    def load(self) -> History:
+        """Return the history that was saved last, or an empty one."""
+        ...
+
+    def save(self, history: History) -> None:
+        """
+        Keep a history in place of the one it follows.
+
+        Raises:
+            HistoryError: another edition was saved meanwhile; see ``check_follows``.
+        """
+        ...
+
+    def locked(self, timeout: float) -> AbstractContextManager[object]:
+        """Keep others from publishing while the context lasts; wait for them ``timeout`` seconds at most."""
+        ...
+
+
+def check_follows(new: History, saved: History) -> None:
+    """
+    Refuse to save a history over one that it does not follow, lest a SEQUENCE be used for two different facts.
+
+    Raises:
+        HistoryError: another edition was saved meanwhile.
+    """
+    if not new.follows(saved):
+        words = f"edition {saved.edition} was saved meanwhile, and this one, {new.edition}, was made without it"
+        raise HistoryError(f"{words}; publish again")
+
+
+class MemoryHistory:
+    """
+    A history in memory, for tests and for applications that keep it elsewhere.
+
+    >>> MemoryHistory().load().edition
+    0
+    """
+
+    def __init__(self, history: History | None = None) -> None:
+        self._history = history or History()
+        self._lock = threading.RLock()
+
+    def load(self) -> History:
+        """Return the history that was saved last, or an empty one."""
+        return self._history
+
+    def save(self, history: History) -> None:
+        """
+        Keep a history in place of the one it follows.
+
+        Raises:
+            HistoryError: another edition was saved meanwhile.
+        """
+        with self._lock:
+            check_follows(history, self._history)
+            self._history = history
+
+    @contextlib.contextmanager
+    def locked(self, timeout: float) -> Iterator[None]:
+        """
+        Keep other threads from publishing while the context lasts.
+
+        Raises:
+            WriteError: others publish for longer than ``timeout`` seconds.
+        """
+        if not self._lock.acquire(timeout=timeout):
+            raise WriteError(_busy("the history", timeout))
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+
+@attrs.frozen
+class FileHistory:
+    """A history in a JSON file, meant for version control; its folder is made when missing."""
+
+    path: Path = attrs.field(converter=Path)
+    """The file; an absent one is an empty history."""
+
+    def load(self) -> History:
+        """
+        Return the history of the file, or an empty one where there is no file.
+
+        Raises:
+            HistoryError: the file is damaged; the message says how to repair it.
+        """
+        try:
+            text = self.path.read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            return History()
+        except UnicodeDecodeError as error:
+            words = "is damaged: it is not UTF-8. Restore it from version control or a backup."
+            raise HistoryError(f"{self.path}: {words}") from error
+        except OSError as error:
+            raise HistoryError(f"{self.path}: cannot be read: {error.strerror or error}") from error
+        return History.from_json(text, source=str(self.path))
+
+    def save(self, history: History) -> None:
+        """
+        Replace the file, whole or not at all; one that says the same already is left as it is.
+
+        Raises:
+            HistoryError: another edition was saved meanwhile.
+            WriteError: the file cannot be written.
+        """
+        with self.locked(_PATIENCE):
+            saved = self.load()
+            check_follows(history, saved)
+            try:
+                if history == saved:
+                    temporary_of(self.path).unlink(missing_ok=True)
+                else:
+                    replace(self.path, history.to_json().encode())
+            except OSError as error:
+                raise WriteError(f"{self.path}: cannot be written: {error.strerror or error}") from error
+
+    def locked(self, timeout: float) -> AbstractContextManager[object]:
+        """
+        Keep others from publishing with this history while the context lasts; who holds it may ask for it again.
+
+        Raises:
+            WriteError: others publish for longer than ``timeout`` seconds, or the lock cannot be made.
+        """
+        return lock(self.path.with_name(f".{self.path.name}.lock"), timeout)
+
+
+@contextlib.contextmanager
+def lock(path: Path, timeout: float) -> Iterator[None]:
+    """
+    Hold a lock file, which other processes and threads wait for; the thread that holds it may ask for it again.
+
+    The file stays: were it removed, two who wait for it could both get it.
+
+    Raises:
+        WriteError: the file cannot be made, or others hold it for longer than ``timeout`` seconds.
+    """
+    held = filelock.FileLock(path.absolute(), is_singleton=True)
+    try:
+        held.acquire(timeout=timeout)
+    except filelock.Timeout:
+        raise WriteError(_busy(str(path), timeout)) from None
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be locked: {error.strerror or error}") from error
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def _busy(name: str, timeout: float) -> str:
+    return f"{name}: another publication is still under way after {timeout:g} s; try again later"
+
+
+def store_of(history: HistoryStore | str | os.PathLike[str]) -> HistoryStore:
+    """Return a store: the one given, or the one of a file of that name."""
+    return FileHistory(history) if isinstance(history, str | os.PathLike) else history

@@ -1,0 +1,1 @@
+"""From a cycle and its settings to files in a directory."""

@@ -1,0 +1,171 @@
+"""From a cycle to files in a directory, and the report of what was done."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from seminar_exporters.editions.clock import instant
+from seminar_exporters.errors import HistoryError, WriteError
+from seminar_exporters.output.manifest import Entry, Manifest, entry_of
+from seminar_exporters.output.stores import FileHistory, lock
+from seminar_exporters.output.writing import LOCK, Survey, carry_out, survey
+from seminar_exporters.plugins.manager import Plugins, create_plugins
+from seminar_exporters.publishing.rendering import Rendering, render
+from seminar_exporters.publishing.report import PublicationError, Report, report_of
+from seminar_exporters.publishing.settings import Settings
+from seminar_model import Cycle
+from seminar_model.cycle.identity import cycle_tag
+
+_LOG = logging.getLogger(__name__)
+
+
+def publish(
+    cycle: Cycle,
+    directory: str | os.PathLike[str],
+    settings: Settings | None = None,
+    *,
+    now: dt.datetime | None = None,
+    only: Iterable[str] | None = None,
+    check: bool = True,
+    overwrite: bool = False,
+    timeout: float = 60,
+    plugins: Plugins | None = None,
+) -> Report:
+    """
+    Make every output and write it below a directory.
+
+    Everything is made in memory first; then the history is saved; then the files are replaced, each whole, the manifest
+    last.  Where nothing changed nothing is written.
+
+    Args:
+        cycle: what to publish.
+        directory: where; it is made when missing.
+        settings: how; the defaults when not given.
+        now: the instant of the run; see ``clock.instant``.
+        only: the formats to make this time, of those that the settings name.
+        check: raise when a format failed, after the others are written.
+        overwrite: replace files that this library did not write, and a directory of another cycle.
+        timeout: how many seconds to wait for another publication that is under way.
+        plugins: what is there to export with; found anew when not given.
+
+    Raises:
+        ModelError: the settings name an unknown format, or options that do not fit; nothing is written.
+        HistoryError: history, cycle and directory do not fit each other; nothing is written.
+        WriteError: a file cannot be written, or something stands in the way.
+        PublicationError: a format failed; the others are written, and the report is in the error.
+    """
+    place, settings, now = Path(directory), settings or Settings(), instant(now)
+    plugins = plugins or create_plugins()
+    store = settings.store
+    with contextlib.ExitStack() as stack:
+        if store:
+            stack.enter_context(store.locked(timeout))
+        rendering = render(cycle, settings, now=now, only=only, plugins=plugins)
+        if not (place / LOCK).exists():
+            _survey(place, settings, rendering, overwrite=overwrite)  # refused before even a lock is made
+        stack.enter_context(_locked(place, timeout))
+        found = _survey(place, settings, rendering, overwrite=overwrite)
+        if store:
+            store.save(rendering.history)
+        carry_out(found, _manifest(settings, rendering, found))
+    report = report_of(cycle, rendering, found, plugins)
+    for failure in report.failures:
+        _LOG.error("%s", failure)
+    counts = len(report.written), len(report.removed)
+    _LOG.info("%s: edition %d of %s, %d written, %d removed", place, report.edition.number, cycle.id, *counts)
+    if check and report.failures:
+        raise PublicationError(report)
+    return report
+
+
+def plan(
+    cycle: Cycle,
+    directory: str | os.PathLike[str],
+    settings: Settings | None = None,
+    *,
+    now: dt.datetime | None = None,
+    only: Iterable[str] | None = None,
+    overwrite: bool = False,
+    plugins: Plugins | None = None,
+) -> Report:
+    """
+    Tell what `publish` would write, remove and announce, without writing anything, not even a lock.
+
+    Raises:
+        ModelError: as `publish` would.
+        HistoryError: as `publish` would.
+        WriteError: as `publish` would, of what can be seen beforehand.
+    """
+    place, settings, plugins = Path(directory), settings or Settings(), plugins or create_plugins()
+    rendering = render(cycle, settings, now=instant(now), only=only, plugins=plugins)
+    found = _survey(place, settings, rendering, overwrite=overwrite)
+    return report_of(cycle, rendering, found, plugins)
+
+
+@contextlib.contextmanager
+def _locked(directory: Path, timeout: float) -> Iterator[None]:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"{directory}: cannot be made: {error.strerror or error}") from error
+    with lock(directory / LOCK, timeout):
+        yield
+
+
+def _survey(directory: Path, settings: Settings, rendering: Rendering, *, overwrite: bool) -> Survey:
+    found = survey(directory, rendering.artifacts, ran=rendering.ran, overwrite=overwrite)
+    old, cycle = found.old, cycle_tag(rendering.edition.cycle)
+    if old.cycle == cycle:
+        _check_history(directory, settings, rendering, old)
+    elif old.cycle and not overwrite:
+        words = f"{directory}: holds the publication of the cycle {old.cycle!r}, not of {cycle!r}"
+        raise HistoryError(f"{words}; publish to another directory, or say overwrite=True")
+    return found
+
+
+def _check_history(directory: Path, settings: Settings, rendering: Rendering, old: Manifest) -> None:
+    """Refuse to count editions anew where subscribers have seen higher numbers."""
+    if not old.history:
+        return
+    published = f"{directory}: edition {old.edition} was published from here"
+    if settings.history is None:
+        advice = "name it, lest SEQUENCE go back, or publish to another directory"
+        raise HistoryError(f"{published} with a history, and the settings name none; {advice}")
+    kept = rendering.previous
+    if kept.edition < old.edition:
+        state = f"the history knows edition {kept.edition} only" if kept.edition else "the history is missing"
+    elif kept.edition == old.edition and kept.issued and _issued(kept.issued) != old.issued:
+        state = f"the history's edition {kept.edition} is another one"
+    else:
+        return
+    name = settings.store.path if isinstance(settings.store, FileHistory) else "the history"
+    raise HistoryError(f"{published}, and {state}; restore {name} from version control or a backup, then publish again")
+
+
+def _issued(instant: dt.datetime) -> str:
+    return instant.isoformat()
+
+
+def _manifest(settings: Settings, rendering: Rendering, found: Survey) -> Manifest:
+    """List what was made, and what formats had made that did not run now or failed."""
+    edition, about = rendering.edition, {link.path: link for link in rendering.outputs}
+    entries: dict[str, Entry] = {
+        path: entry for path, entry in found.old.entries.items() if not rendering.ran.get(entry.exporter)
+    }
+    for artifact in rendering.artifacts:
+        link = about[artifact.path]
+        entries[artifact.path] = entry_of(
+            artifact.path, artifact.content, media_type=link.media_type, role=link.role, exporter=link.format
+        )
+    return Manifest(
+        cycle=cycle_tag(edition.cycle),
+        edition=edition.number,
+        issued=_issued(edition.issued),
+        history=settings.history is not None,
+        entries=entries,
+    )

@@ -1,0 +1,84 @@
+"""The report of a publication: for people as text, for scripts as data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attrs
+
+from seminar_exporters.editions.edition import Change, Edition
+from seminar_exporters.output.writing import Survey
+from seminar_exporters.plugins.failures import Failure
+from seminar_exporters.plugins.manager import Plugins
+from seminar_exporters.publishing.rendering import Rendering
+from seminar_model import Cycle, Problem, SeminarError, Session
+from seminar_model.identity import cycle_tag
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """What was published, or would be: for people (as text) and for scripts (as data)."""
+
+    directory: Path
+    """Where."""
+    edition: Edition
+    """What."""
+    written: tuple[Path, ...]
+    """The files that are new or changed."""
+    unchanged: tuple[Path, ...]
+    """The files that stood there already, byte for byte."""
+    removed: tuple[Path, ...]
+    """The files that are no longer made."""
+    announced: tuple[Change, ...]
+    """What subscribers are told that this directory did not tell them before."""
+    failures: tuple[Failure, ...]
+    """The formats that could not be made, with the reasons; their old files stand as they were."""
+    plugin_failures: tuple[Failure, ...]
+    """The plugins that could not be used."""
+    left_out: tuple[Session, ...]
+    """The sessions without a date, which calendars and markup cannot show."""
+    warnings: tuple[Problem, ...]
+    """What is odd about the cycle."""
+
+    def __str__(self) -> str:
+        counts = f"{len(self.written)} written, {len(self.unchanged)} unchanged, {len(self.removed)} removed"
+        lines = [f"{self.edition.cycle.title}: edition {self.edition.number}, {counts}"]
+        lines += [f"  {path}" for path in self.written]
+        lines += [f"  {path} (removed)" for path in self.removed]
+        lines += [f"not in calendars, for want of a date: {session.id}" for session in self.left_out]
+        lines += [f"warning: {problem}" for problem in self.warnings]
+        lines += [f"not used: {failure}" for failure in self.plugin_failures]
+        lines += [f"failed: {failure}" for failure in self.failures]
+        return "\n".join(lines)
+
+
+class PublicationError(SeminarError):
+    """Some formats could not be made; the others are written, and `report` tells of both."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        """What was published and what failed."""
+        super().__init__(report)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.report.failures))
+
+
+def report_of(cycle: Cycle, rendering: Rendering, found: Survey, plugins: Plugins) -> Report:
+    """Return what was done, or would be, to the directory that was looked at."""
+    edition, directory, old = rendering.edition, found.directory, found.old
+    # An interrupted run has saved its edition already: it is the directory that does not know it yet.
+    is_here = old.history and old.cycle == cycle_tag(edition.cycle)
+    before = old.edition if is_here else rendering.previous.edition
+    return Report(
+        directory=directory,
+        edition=edition,
+        written=tuple(directory / path for path in found.changed_paths),
+        unchanged=tuple(directory / path for path in found.unchanged),
+        removed=tuple(directory / path for path in found.removed),
+        announced=tuple(change for entry in edition.log if entry.edition > before for change in entry.changes),
+        failures=rendering.failures,
+        plugin_failures=plugins.failures,
+        left_out=edition.left_out,
+        warnings=cycle.warnings,
+    )

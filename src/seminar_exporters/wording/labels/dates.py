@@ -1,0 +1,105 @@
+"""Days, times and seasons in the words of a language."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+from babel.dates import format_time, get_timezone_name
+
+from seminar_exporters.wording.labels import intervals
+from seminar_exporters.wording.labels.intervals import spaced
+from seminar_exporters.wording.labels.phrases import Phrases
+from seminar_exporters.wording.labels.words import nearest
+from seminar_model import Month, OnDate, Season, Timed, Unscheduled, When
+from seminar_model.entities.when import is_ambiguous
+
+
+@attrs.frozen(kw_only=True)
+class DateLabels(Phrases):
+    """Days, times and seasons in words."""
+
+    def day(self, day: dt.date, *, weekday: bool = False) -> str:
+        """
+        Return a date in words.
+
+        >>> DateLabels(language="fr").day(dt.date(2011, 9, 1))
+        '1er septembre 2011'
+        """
+        return self._first_of_month(intervals.day(day, self.locale, weekday=weekday), day)
+
+    def _first_of_month(self, text: str, day: dt.date) -> str:
+        first = self("when.first_of_month")
+        if day.day != 1 or first == "1":
+            return text
+        return " ".join(first if word == "1" else word for word in text.split(" "))
+
+    def days(self, first: dt.date, last: dt.date) -> str:
+        """
+        Return a day, or the days from one to another.
+
+        >>> DateLabels(language="fr").days(dt.date(2025, 10, 20), dt.date(2025, 10, 24))
+        'du 20 au 24 octobre 2025'
+        """
+        if first == last:
+            return self.day(first)
+        begin, end, joint = self.ends(first, last)
+        # Our words are of another language than the dates where there are none in theirs.
+        return begin + joint + end if nearest(self.language) is None else self("when.range", first=begin, last=end)
+
+    def ends(self, first: dt.date, last: dt.date) -> tuple[str, str, str]:
+        """
+        Return the two ends of some days, without month and year where they have them in common, and what joins them.
+
+        >>> DateLabels(language="en-GB").ends(dt.date(2025, 9, 29), dt.date(2025, 10, 1))
+        ('29 September', '1 October 2025', ' – ')
+        """
+        begin, end, joint = intervals.days(first, last, self.locale)
+        return self._first_of_month(begin, first), self._first_of_month(end, last), joint
+
+    def month(self, month: Month) -> str:
+        """Return a month in words: ``septembre 2011``."""
+        return intervals.month(month.first_day, self.locale)
+
+    def season(self, season: Season) -> str:
+        """Return a season in words: ``Septembre 2011 – avril 2012``, ``Septembre – décembre 2025``."""
+        if season.first == season.last:
+            text = self.month(season.first)
+        else:
+            begin, end, _ = intervals.months(season.first.first_day, season.last.first_day, self.locale)
+            text = self("when.season", first=begin, last=end)
+        return text[:1].upper() + text[1:]
+
+    def time(self, time: dt.datetime) -> str:
+        """Return the hour and minute, as the language writes them."""
+        return spaced(format_time(time, format="short", locale=self.locale, tzinfo=time.tzinfo))
+
+    def zone(self, time: dt.datetime) -> str:
+        """Return the name of a time's zone: ``heure d’été d’Europe centrale``."""
+        return spaced(get_timezone_name(time, width="long", locale=self.locale))
+
+    def when(self, when: When) -> str:
+        """
+        Return a day, a time or that neither is known.
+
+        The zone is named where it is not the readers', and where the time occurs twice.
+        """
+        if isinstance(when, OnDate):
+            return self.days(when.first_day, when.last_day)
+        if isinstance(when, Unscheduled):
+            return self("when.hint", hint=when.hint) if when.hint else self("when.unscheduled")
+        text = self._timed(when)
+        is_foreign = self.timezone is not None and when.timezone != self.timezone
+        if is_foreign or is_ambiguous(when.start):
+            return self("when.zone", when=text, zone=self.zone(when.start))
+        return text
+
+    def _timed(self, when: Timed) -> str:
+        start = self("when.at", date=self.day(when.first_day), time=self.time(when.start))
+        if when.end is None:
+            return start
+        if when.end.date() == when.start.date():
+            values = {"start": self.time(when.start), "end": self.time(when.end)}
+            return self("when.from_to", date=self.day(when.first_day), **values)
+        end = self("when.at", date=self.day(when.end.date()), time=self.time(when.end))
+        return self("when.across", start=start, end=end)

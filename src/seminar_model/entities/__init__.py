@@ -1,0 +1,1 @@
+"""The things that a cycle is made of, each valid by itself."""

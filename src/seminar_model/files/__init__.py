@@ -1,0 +1,1 @@
+"""Cycles as files: reading, writing, and what to say of a mistake."""
