@@ -28,8 +28,8 @@ from lxml import etree  # noqa: E402
 
 from seminar_exporters import Edition, Labels, Publication, Revision  # noqa: E402
 from seminar_exporters.formats.docx import DocxOptions, default_template  # noqa: E402
+from seminar_exporters.formats.docx.assembly import brochure_of  # noqa: E402
 from seminar_exporters.formats.docx.document import close  # noqa: E402
-from seminar_exporters.formats.docx.parts import brochure_of  # noqa: E402
 from seminar_exporters.formats.docx.template_reading import open_template  # noqa: E402
 from seminar_exporters.formats.docx.writer import Addresses, Writer  # noqa: E402
 from seminar_exporters.formats.docx.xml import Voice  # noqa: E402

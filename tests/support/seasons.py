@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from seminar_exporters import Artifact, Change, ChangeKind, Edition, LogEntry, Publication, Revision
-from seminar_exporters.contract.links import Link, Links
+from seminar_exporters.contract.outputs import Link, Links
 from seminar_exporters.editions.edition import public_view
 from seminar_exporters.wording.labels.labels import Labels
 from seminar_model import (

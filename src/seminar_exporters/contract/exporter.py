@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from seminar_exporters.contract.output import Artifact, Output
+from seminar_exporters.contract.outputs import Artifact, Output
 from seminar_exporters.contract.publication import Publication
 from seminar_model import ModelError, Problem
 from seminar_model.checking.kinds import LINE

@@ -10,31 +10,30 @@ a mapping of texts or bytes, or a `SourceFolder`.
 
 from __future__ import annotations
 
-import collections.abc
-import datetime as dt
-import enum
 from collections.abc import Callable, Iterable, Mapping
-from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import attrs
 
+from seminar_exporters.contract.option_types import (
+    LISTS,
+    TABLES,
+    UnlikeError,
+    alternatives,
+    is_class_of_files,
+    is_class_of_options,
+    is_enumeration,
+    literal,
+    member,
+    named,
+    opened,
+    plain,
+)
 from seminar_exporters.contract.sources import SourceFile, SourceFolder
 from seminar_exporters.errors import told
 from seminar_model import ModelError, Problem
 from seminar_model.errors import shown, suggestion
-
-_LISTS = {tuple, list, collections.abc.Sequence, collections.abc.Iterable, collections.abc.Collection}
-_TABLES = {dict, Mapping, collections.abc.MutableMapping}
-_NAMES = {
-    bool: "true or false",
-    str: "text",
-    int: "a whole number",
-    float: "a number",
-    dt.date: "a date",
-    dt.datetime: "a date with an hour",
-    SourceFolder: "{ folder = … }",
-}
 
 
 def structure_options(cls: type[Any], given: Any) -> Any:
@@ -97,7 +96,7 @@ def _problem_of(error: Exception) -> Problem:
 def _field(field: attrs.Attribute[Any], hint: Any, value: Any) -> Any:
     """Bring the value of a field into its type."""
     if kind := field.metadata.get("kind"):
-        value = kind.normalise(_opened(value, hint))
+        value = kind.normalise(opened(value, hint))
         if problems := [] if value is None and field.default is None else list(kind.problems(value)):
             raise ModelError(problems)
         return value
@@ -122,10 +121,6 @@ def _refused(expected: str, value: Any) -> ModelError:
     return ModelError([Problem(rule="options", expected=expected, found=found)])
 
 
-def _alternatives(hint: Any) -> tuple[Any, ...]:
-    return get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
-
-
 def _read(value: Any, hint: Any) -> Any:
     """
     Return a value in the first of the types that a hint names which takes it.
@@ -133,65 +128,36 @@ def _read(value: Any, hint: Any) -> Any:
     Raises:
         ModelError: none does; where it is like a list or a table of one of them, with what is wrong inside.
     """
-    kinds = _alternatives(hint)
+    kinds = alternatives(hint)
     inner: ModelError | None = None
     for kind in kinds:
         try:
             return _reader(kind)(value, kind)
-        except _UnlikeError:
+        except UnlikeError:
             continue
         except ModelError as error:
             inner = inner or error
     if inner is not None:
         raise inner
-    raise _refused(" or ".join(_named(kind) for kind in kinds if kind is not NoneType), value)
-
-
-class _UnlikeError(Exception):
-    """A value is nothing like what a type stands for."""
+    raise _refused(" or ".join(named(kind) for kind in kinds if kind is not NoneType), value)
 
 
 def _reader(kind: Any) -> Callable[[Any, Any], Any]:
     origin = get_origin(kind) or kind
     if origin is Literal:
-        return _literal
-    if origin in _LISTS:
+        return literal
+    if origin in LISTS:
         return _list
-    if origin in _TABLES:
+    if origin in TABLES:
         return _table
-    if _is_enumeration(origin):
-        return _member
-    return _object if _is_class_of_options(origin) else _plain
-
-
-def _is_enumeration(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, enum.Enum)
-
-
-def _is_class_of_options(kind: Any) -> bool:
-    return isinstance(kind, type) and attrs.has(kind)
-
-
-def _is_class_of_files(kind: Any) -> bool:
-    return _is_class_of_options(kind) and {"name", "content"} <= set(attrs.fields_dict(kind))
-
-
-def _literal(value: Any, kind: Any) -> Any:
-    if not any(type(value) is type(known) and value == known for known in get_args(kind)):
-        raise _UnlikeError
-    return value
-
-
-def _member(value: Any, kind: Any) -> Any:
-    for member in kind:
-        if value is member or (type(value) is type(member.value) and value == member.value):
-            return member
-    raise _UnlikeError
+    if is_enumeration(origin):
+        return member
+    return _object if is_class_of_options(origin) else plain
 
 
 def _list(value: Any, kind: Any) -> Any:
     if not isinstance(value, list | tuple):
-        raise _UnlikeError
+        raise UnlikeError
     hints = get_args(kind)
     if get_origin(kind) is not tuple or Ellipsis in hints:
         hints = (*hints[:1], Any)[:1] * len(value)
@@ -202,9 +168,9 @@ def _list(value: Any, kind: Any) -> Any:
 
 def _table(value: Any, kind: Any) -> Any:
     if isinstance(value, SourceFolder):
-        return _opened(value, kind)
+        return opened(value, kind)
     if not isinstance(value, Mapping):
-        raise _UnlikeError
+        raise UnlikeError
     hint = (*get_args(kind), Any, Any)[1]
     return _inside((key, (item, hint)) for key, item in value.items())
 
@@ -223,57 +189,8 @@ def _inside(items: Iterable[tuple[Any, tuple[Any, Any]]]) -> dict[Any, Any]:
 
 
 def _object(value: Any, kind: Any) -> Any:
-    if isinstance(value, SourceFile) and _is_class_of_files(kind):
+    if isinstance(value, SourceFile) and is_class_of_files(kind):
         return _made(kind, {"name": value.name, "content": value.content})
     if not isinstance(value, kind | Mapping):
-        raise _UnlikeError
+        raise UnlikeError
     return structure_options(kind, value)
-
-
-def _opened(value: Any, kind: Any) -> Any:
-    """Return what a file or a folder holds where that is asked for, and not the thing itself."""
-    if isinstance(value, SourceFolder) and (get_origin(kind) or kind) in _TABLES:
-        return value.files if get_args(kind)[1:] == (bytes,) else value.texts
-    if isinstance(value, SourceFile):
-        kinds = _alternatives(kind)
-        return value.content if bytes in kinds else value.text if str in kinds else value
-    return value
-
-
-def _plain(value: Any, kind: Any) -> Any:
-    value = _opened(value, kind)
-    if kind is Any:
-        return value
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        return _number(value)
-    try:
-        fits = isinstance(value, kind)
-    except TypeError:  # a type that only checkers know
-        return value
-    is_other = (isinstance(value, bool) and kind is int) or (isinstance(value, dt.datetime) and kind is dt.date)
-    if not fits or is_other:
-        raise _UnlikeError
-    return value
-
-
-def _number(value: int) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        raise _UnlikeError from None
-
-
-def _named(kind: Any) -> str:
-    """Return what a type stands for, as a message names it."""
-    origin, hints = get_origin(kind) or kind, get_args(kind)
-    if origin is Literal:
-        return "one of " + ", ".join(map(repr, hints))
-    if _is_enumeration(origin):
-        return "one of " + ", ".join(repr(member.value) for member in kind)
-    if origin in _LISTS:
-        return "a list" + (f" of {' or '.join(map(_named, _alternatives(hints[0])))}" if hints else "")
-    if _is_class_of_files(origin):
-        return "{ file = … }"
-    if origin in _TABLES or (_is_class_of_options(origin) and origin not in _NAMES):
-        return "a table"
-    return _NAMES.get(origin, getattr(origin, "__name__", str(origin)))

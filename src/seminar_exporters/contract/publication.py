@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from seminar_exporters.contract.links import Links
+from seminar_exporters.contract.outputs import Links
 from seminar_exporters.editions.edition import Edition
 from seminar_exporters.wording.labels.labels import Labels
 from seminar_model import Session

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from seminar_exporters.contract.output import Output
+from seminar_exporters.contract.outputs import Output
 from seminar_model.checking.identifiers import DEVICES
 
 MANIFEST = "publication.json"

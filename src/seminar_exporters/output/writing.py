@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 import attrs
 
-from seminar_exporters.contract.output import Artifact
+from seminar_exporters.contract.outputs import Artifact
 from seminar_exporters.errors import WriteError
 from seminar_exporters.output.manifest import PENDING, Manifest, load_manifest, load_pending, pending
 from seminar_exporters.output.paths import MANIFEST

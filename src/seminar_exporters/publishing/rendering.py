@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import logging
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -13,8 +12,7 @@ from urllib.parse import quote
 
 import attrs
 
-from seminar_exporters.contract.links import Link, Links
-from seminar_exporters.contract.output import Artifact, Output
+from seminar_exporters.contract.outputs import Artifact, Link, Links, Output
 from seminar_exporters.contract.publication import Publication
 from seminar_exporters.editions.clock import instant
 from seminar_exporters.editions.edition import Edition
@@ -23,6 +21,7 @@ from seminar_exporters.errors import told
 from seminar_exporters.output.paths import Claims, output_problem
 from seminar_exporters.plugins.failures import Failure, session_of
 from seminar_exporters.plugins.manager import Plugins, Registered, create_plugins
+from seminar_exporters.publishing.conformity import differences, drawn
 from seminar_exporters.publishing.settings import Settings, unknown_names
 from seminar_exporters.republication.next_edition import next_edition
 from seminar_exporters.wording.labels.labels import Labels
@@ -173,7 +172,7 @@ class _Run:
             _FailedError: it raised something, which costs its format and no other.
         """
         try:
-            return _drawn(function(self._publication(registered)), cls)
+            return drawn(function(self._publication(registered)), cls)
         except Exception as error:
             _LOG.debug("exporter %r failed", registered.exporter.name, exc_info=error)
             raise _FailedError(registered.failure(told(error), session_of(error))) from error
@@ -205,7 +204,7 @@ class _Run:
         except _FailedError as error:
             self.failures.append(error.failure)
             return []
-        if wrong := list(itertools.islice(_differences(declared, made), 3)):
+        if wrong := list(itertools.islice(differences(declared, made), 3)):
             self.failures.append(registered.failure("; ".join(wrong)))
             return []
         found = {artifact.path: artifact for artifact in made}
@@ -218,35 +217,3 @@ class _FailedError(Exception):
     def __init__(self, failure: Failure) -> None:
         self.failure = failure
         super().__init__(failure)
-
-
-def _drawn(items: object, cls: type[T]) -> list[T]:
-    """Draw a generator to its end, and refuse what is not of the class."""
-    if not isinstance(items, Iterable):
-        msg = f"expected {cls.__name__} records, found {items!r:.80}; yield them, or return a list"
-        raise TypeError(msg)
-    drawn = []
-    for item in items:
-        if not isinstance(item, cls):
-            msg = f"expected {cls.__name__} records, found {item!r:.80}"
-            raise TypeError(msg)
-        if isinstance(item, Artifact):
-            _check(item)
-        drawn.append(item)
-    return drawn
-
-
-def _check(artifact: Artifact) -> None:
-    if not isinstance(artifact.path, str):
-        msg = f"expected the path of an artifact as text, found {artifact.path!r:.80}"
-        raise TypeError(msg)
-    if not isinstance(artifact.content, bytes):
-        msg = f"expected the content of {artifact.path!r} as bytes, found {type(artifact.content).__name__}; encode it"
-        raise TypeError(msg)
-
-
-def _differences(declared: Mapping[str, Output], made: Iterable[Artifact]) -> Iterator[str]:
-    counts = Counter(artifact.path for artifact in made)
-    yield from (f"it made {path!r}, which it did not declare" for path in counts if path not in declared)
-    yield from (f"it did not make {path!r}, which it declared" for path in declared if path not in counts)
-    yield from (f"it made {path!r} {count} times" for path, count in counts.items() if count > 1)

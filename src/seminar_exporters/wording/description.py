@@ -146,7 +146,7 @@ def material_name(material: Material, labels: Labels) -> str:
     return labels("word.colon", name=kind, value=material.title) if material.title else kind
 
 
-_FORMATS = {
+FORMATS = {
     "application/pdf": "PDF",
     "application/epub+zip": "EPUB",
     "application/vnd.oasis.opendocument.presentation": "ODP",
@@ -158,11 +158,12 @@ _FORMATS = {
     "video/mp4": "MP4",
     "video/webm": "WebM",
 }
+"""What people call the media types of materials."""
 
 
 def material_facts(material: Material, labels: Labels) -> tuple[str, ...]:
     """Return the format and the size of a material, as far as they are known: who fetches it wants to know."""
-    known = _FORMATS.get(material.media_type or ""), labels.size(material.size) if material.size else None
+    known = FORMATS.get(material.media_type or ""), labels.size(material.size) if material.size else None
     return tuple(filter(None, known))
 
 

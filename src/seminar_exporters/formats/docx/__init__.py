@@ -9,7 +9,7 @@ import attrs
 
 from seminar_exporters.contract.exporter import Exporter
 from seminar_exporters.contract.hookspecs import hookimpl
-from seminar_exporters.contract.output import Artifact, Output
+from seminar_exporters.contract.outputs import Artifact, Output
 from seminar_model import ModelError, Problem
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _outputs(_: Publication) -> Iterator[Output]:
 
 
 def _export(publication: Publication) -> Iterator[Artifact]:
-    from seminar_exporters.formats.docx.parts import brochure_of
+    from seminar_exporters.formats.docx.assembly import brochure_of
 
     yield Artifact(_PATH, brochure_of(publication))
 

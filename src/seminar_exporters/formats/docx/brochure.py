@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from seminar_exporters.contract.links import Links
+from seminar_exporters.contract.outputs import Links
 from seminar_exporters.editions.edition import Edition
 from seminar_exporters.formats.docx.numbering import Notes
 from seminar_exporters.formats.docx.pictures import Box, Pictures

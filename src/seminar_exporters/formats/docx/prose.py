@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from seminar_exporters.formats.docx.numbering import Notes, Numbering
-from seminar_exporters.formats.docx.style import INDENT
+from seminar_exporters.formats.docx.style_markup import INDENT
 from seminar_exporters.formats.docx.writer import Layout, Writer
 from seminar_exporters.formats.docx.xml import BREAK, PLAIN, Face, Voice, run, run_properties
 from seminar_exporters.wording.typography import typeset_inlines

@@ -12,7 +12,7 @@ from seminar_exporters.formats.docx.package import (
     relationships,
     zipped,
 )
-from seminar_exporters.formats.docx.style import ACCENT, INDENT, tint
+from seminar_exporters.formats.docx.style_markup import ACCENT, INDENT, tint
 from seminar_exporters.formats.docx.styles import STYLES
 from seminar_exporters.formats.docx.theme import FONT_TABLE, THEME
 from seminar_exporters.formats.docx.xml import escape, paragraph, run

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seminar_exporters.formats.docx.package import DECLARATION
-from seminar_exporters.formats.docx.style import ACCENT, GREY, HAIRLINE, INK, LINK, WASH
+from seminar_exporters.formats.docx.style_markup import ACCENT, GREY, HAIRLINE, INK, LINK, WASH
 
 SERIF, SANS, FIXED = "Cambria", "Calibri", "Consolas"
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 import attrs
 
 from seminar_exporters.contract.exporter import Exporter
-from seminar_exporters.contract.output import Artifact, Output
+from seminar_exporters.contract.outputs import Artifact, Output
 from seminar_exporters.contract.publication import Publication, undecorated
 from seminar_exporters.editions.edition import LogEntry
 from seminar_exporters.formats.feeds.feed import ATOM, RSS, Entry, Feed, Link, feed_of, site
@@ -63,7 +63,7 @@ def _outputs(publication: Publication) -> Iterable[Output]:
 
 
 def _export(publication: Publication) -> Iterable[Artifact]:
-    from seminar_exporters.formats.feeds.writing import to_atom, to_rss
+    from seminar_exporters.formats.feeds.feedgen_writer import to_atom, to_rss
 
     decorate = functools.partial(undecorated, "changes.entry")
     yield Artifact(ATOM_PATH, to_atom(_feed(publication, ATOM_PATH, ATOM), decorate))

@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from seminar_exporters.contract.exporter import Exporter
-from seminar_exporters.contract.output import Artifact, Output
+from seminar_exporters.contract.outputs import Artifact, Output
 from seminar_exporters.contract.publication import Publication
 from seminar_exporters.editions.edition import Event
 from seminar_exporters.errors import ExportError
@@ -42,7 +42,7 @@ def _atom_outputs(publication: Publication) -> Iterable[Output]:  # noqa: ARG001
 
 
 def _export_rss(publication: Publication) -> Iterable[Artifact]:
-    from seminar_exporters.formats.feeds.writing import to_rss
+    from seminar_exporters.formats.feeds.feedgen_writer import to_rss
 
     if site(publication) is None:
         msg = "a channel links to its site: state base_url in the settings, or the url of the cycle"
@@ -51,7 +51,7 @@ def _export_rss(publication: Publication) -> Iterable[Artifact]:
 
 
 def _export_atom(publication: Publication) -> Iterable[Artifact]:
-    from seminar_exporters.formats.feeds.writing import to_atom
+    from seminar_exporters.formats.feeds.feedgen_writer import to_atom
 
     yield Artifact(ATOM_PATH, to_atom(_feed(publication, ATOM_PATH, ATOM), _decorate(publication)))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seminar_exporters.contract.exporter import Exporter
 from seminar_exporters.contract.hookspecs import hookimpl
-from seminar_exporters.contract.output import Artifact
+from seminar_exporters.contract.outputs import Artifact
 from seminar_exporters.formats.html.files import outputs
 from seminar_exporters.formats.html.options import HtmlOptions
 

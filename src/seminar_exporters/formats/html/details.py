@@ -8,20 +8,8 @@ import attrs
 from markupsafe import Markup
 
 from seminar_exporters.formats.html.wording import Wording
+from seminar_exporters.wording.description import FORMATS
 from seminar_model import Contribution, Material, Registration, Session
-
-_FORMATS = {
-    "application/pdf": "PDF",
-    "application/epub+zip": "EPUB",
-    "application/vnd.oasis.opendocument.presentation": "ODP",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PPTX",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
-    "application/zip": "ZIP",
-    "audio/mpeg": "MP3",
-    "audio/ogg": "OGG",
-    "video/mp4": "MP4",
-    "video/webm": "WebM",
-}
 
 
 @attrs.frozen
@@ -146,7 +134,7 @@ def material_view(material: Material, words: Wording, own: Wording) -> MaterialV
     its, labels = own.within(material.language), words.labels
     size = None if material.size is None else labels.size(material.size)
     foreign = labels.language_name(its.language) if its.language != own.language else None
-    known = (_FORMATS.get(material.media_type or ""), size, foreign)
+    known = (FORMATS.get(material.media_type or ""), size, foreign)
     return MaterialView(
         kind=words.word(f"material.{material.kind}"),
         title=its.say(material.title) if material.title else None,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from seminar_exporters.contract.output import Output
+from seminar_exporters.contract.outputs import Output
 from seminar_model import Asset, Cycle, Institution, Session
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import attrs
 from markupsafe import Markup
 
-from seminar_exporters.contract.links import Link
+from seminar_exporters.contract.outputs import Link
 from seminar_exporters.editions.edition import Change
 from seminar_exporters.formats.html import files
 from seminar_exporters.formats.html.places import ContactView, InstitutionView, Picture, VenueView, picture, reference

@@ -14,7 +14,7 @@ import attrs
 from jinja2 import Environment
 from markupsafe import Markup
 
-from seminar_exporters.contract.output import Artifact
+from seminar_exporters.contract.outputs import Artifact
 from seminar_exporters.contract.publication import Publication
 from seminar_exporters.errors import ExportError
 from seminar_exporters.formats.html import files

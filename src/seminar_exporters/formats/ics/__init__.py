@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from seminar_exporters.contract.exporter import Exporter
 from seminar_exporters.contract.hookspecs import hookimpl
-from seminar_exporters.contract.output import Artifact, Output
+from seminar_exporters.contract.outputs import Artifact, Output
 from seminar_exporters.contract.publication import Publication
 from seminar_exporters.formats.ics.options import IcsOptions
 

@@ -11,7 +11,7 @@ import attrs
 import icalendar
 from icalendar import Calendar
 
-from seminar_exporters.contract.output import Artifact
+from seminar_exporters.contract.outputs import Artifact
 from seminar_exporters.editions.edition import Event
 from seminar_exporters.errors import ExportError
 from seminar_exporters.formats.ics import values
@@ -22,7 +22,7 @@ from seminar_exporters.formats.ics.values import text, uri, utc
 from seminar_model.cycle.identity import calendar_uid
 
 if TYPE_CHECKING:
-    from seminar_exporters.contract.links import Link
+    from seminar_exporters.contract.outputs import Link
     from seminar_exporters.contract.publication import Publication
 
 PRODID = "-//seminar-model//seminar-model//EN"

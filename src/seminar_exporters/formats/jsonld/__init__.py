@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from seminar_exporters.contract.exporter import Exporter
 from seminar_exporters.contract.hookspecs import hookimpl
-from seminar_exporters.contract.output import Artifact, Output
+from seminar_exporters.contract.outputs import Artifact, Output
 from seminar_exporters.contract.publication import Publication
 from seminar_exporters.formats.jsonld.events import STATUS, series_node, to_script_json
 from seminar_exporters.formats.jsonld.hints import missing

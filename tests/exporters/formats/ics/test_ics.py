@@ -21,7 +21,7 @@ from places import EXAMPLES, SUPPORT
 from seasons import BASE, CAS, CYCLE, HALL, LATER, NEW_YORK, NOW, PARIS, edition, made, on, published, timed
 
 from seminar_exporters import ExportError, Publication, Revision, Settings, load_settings, render
-from seminar_exporters.contract.links import Link, Links
+from seminar_exporters.contract.outputs import Link, Links
 from seminar_exporters.formats import ics
 from seminar_exporters.formats.ics import IcsOptions
 from seminar_model import (

@@ -148,3 +148,27 @@ def cells(top: int, left: int, bottom: int, right: int) -> str:
     sides = {"top": top, "left": left, "bottom": bottom, "right": right}
     inside = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides.items())
     return f"<w:tblCellMar>{inside}</w:tblCellMar>"
+
+
+def paragraph_style(
+    name: str, purpose: str, paragraph: str = "", run: str = "", *, based_on: str = "Normal", following: str = ""
+) -> Style:
+    """Return a style of paragraphs."""
+    return Style(name=name, purpose=purpose, paragraph=paragraph, run=run, based_on=based_on, following=following)
+
+
+def character_style(name: str, purpose: str, run: str = "") -> Style:
+    """Return a style of characters."""
+    return Style(name=name, purpose=purpose, kind="character", run=run)
+
+
+KEPT_WHOLE = "<w:keepLines/>"
+"""No page ends inside of it."""
+KEPT_WITH_NEXT = f"<w:keepNext/>{KEPT_WHOLE}"
+"""No page ends inside of it or after it."""
+OUTDENTED = indent(-OUTDENT)
+"""It begins in the margin."""
+FIXED_WIDTH = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Courier New"/><w:noProof/>'
+"""Its characters are of one width."""
+RAISED = '<w:vertAlign w:val="superscript"/>'
+"""Its characters are raised."""
