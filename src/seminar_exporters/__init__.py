@@ -2,8 +2,7 @@
 
 from seminar_exporters.contract.exporter import Exporter, NoOptions
 from seminar_exporters.contract.hookspecs import hookimpl
-from seminar_exporters.contract.links import Link, Links
-from seminar_exporters.contract.output import Artifact, Output
+from seminar_exporters.contract.outputs import Artifact, Link, Links, Output
 from seminar_exporters.contract.publication import Publication
 from seminar_exporters.contract.sources import SourceFile, SourceFolder
 from seminar_exporters.editions.edition import Change, ChangeKind, Edition, Event, LogEntry, Revision
