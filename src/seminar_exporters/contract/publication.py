@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
 import attrs
 
 from seminar_exporters.contract.outputs import Links
-from seminar_exporters.editions.edition import Edition
+from seminar_exporters.editions.edition import Edition, Event
+from seminar_exporters.wording.description import Description, describe
 from seminar_exporters.wording.labels.labels import Labels
-from seminar_model import Session
+from seminar_exporters.wording.markup import to_html
+from seminar_exporters.wording.typography import Blocks, typeset_prose
+from seminar_model import Prose, Session
+from seminar_model.prose import Footnote
+
+T = TypeVar("T")
 
 Decorate = Callable[..., Any]
 """``decorate(part, value, session=None)`` returns the value with what plugins add to it."""
@@ -26,7 +32,8 @@ class Publication:
     """
     What an exporter sees: one edition of a cycle, and how it is to be published.
 
-    Later versions may add fields; none is ever taken away.
+    Later versions may add fields; none is ever taken away.  What several formats need, such as what is said of a
+    session or the typography of its abstract, is worked out once for all of them, when the first of them asks.
     """
 
     edition: Edition
@@ -41,3 +48,57 @@ class Publication:
     """Where every other output will be; empty while outputs are being declared."""
     decorate: Decorate = undecorated
     """What plugins add to the parts of a built-in format."""
+    _known: dict[Hashable, Any] = attrs.field(init=False, factory=dict, eq=False, repr=False)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """
+        Return what is worked out once for all formats of a publication.
+
+        Args:
+            key: what it is: a tuple that begins with a name of your own.
+            make: works it out from the publication alone, without its options; nobody may change the result.
+        """
+        if key not in self._known:
+            self._known[key] = make()
+        found: T = self._known[key]
+        return found
+
+    def with_options(self, options: Any) -> Publication:
+        """Return the same publication for another exporter; what was worked out is shared."""
+        other = attrs.evolve(self, options=options)
+        object.__setattr__(other, "_known", self._known)
+        return other
+
+    def describe(self, event: Event, *, language: str | None = None) -> Description:
+        """
+        Return all that is said of a session.
+
+        Args:
+            event: the session, with what became of it.
+            language: of the words around its texts (BCP 47); the cycle's when not given.
+        """
+        labels = self.labels.within(language)
+        key = ("describe", event.session.id, labels.language)
+        return self.once(key, lambda: describe(event, self.edition.cycle, labels))
+
+    def typeset(self, prose: Prose, *, language: str | None = None) -> tuple[Blocks, tuple[Footnote, ...]]:
+        """
+        Return a text and its footnotes as they are set in a language.
+
+        Args:
+            prose: the text.
+            language: its language (BCP 47); the cycle's when not given.
+        """
+        own = language or self.labels.language
+        return self.once(("typeset", prose, own), lambda: typeset_prose(prose, own))
+
+    def html(self, prose: Prose, *, language: str | None = None, heading_level: int = 3) -> str:
+        """
+        Return a text as HTML, as it is set in a language, its footnotes as a list at the end.
+
+        Args:
+            prose: the text.
+            language: its language (BCP 47); the cycle's when not given.
+            heading_level: the level of a first-level heading of the text.
+        """
+        return to_html(*self.typeset(prose, language=language), heading_level=heading_level)

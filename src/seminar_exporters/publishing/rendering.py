@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import attrs
 
+from seminar_exporters.contract.exporter import NoOptions
 from seminar_exporters.contract.outputs import Artifact, Link, Links, Output
 from seminar_exporters.contract.publication import Publication
 from seminar_exporters.editions.clock import instant
@@ -92,7 +93,7 @@ def render(
         history=history,
         previous=old,
         artifacts=tuple(artifact for artifacts in made.values() for artifact in artifacts),
-        outputs=tuple(run.links),
+        outputs=tuple(run.shared.links),
         failures=tuple(run.failures),
         ran={name: name not in failed for name in made},
     )
@@ -124,23 +125,21 @@ class _Run:
 
     settings: Settings
     plugins: Plugins
-    edition: Edition
-    labels: Labels
+    shared: Publication
     failures: list[Failure] = attrs.field(factory=list)
     claims: Claims = attrs.field(factory=Claims)
     outputs: dict[str, dict[str, Output]] = attrs.field(factory=dict)
-    links: Links = attrs.field(factory=Links)
 
     @classmethod
     def prepare(cls, edition: Edition, settings: Settings, plugins: Plugins) -> _Run:
         cycle = edition.cycle
         labels = Labels(language=cycle.language, country=cycle.country, timezone=cycle.timezone, words=settings.labels)
-        run = cls(settings, plugins, _frozen(edition), labels)
+        made = Publication(edition=_frozen(edition), options=NoOptions(), labels=labels, base_url=settings.base_url)
+        run = cls(settings, plugins, made)
         for name in settings.formats:
             run._declare(plugins.exporter(name))
-        run.links = Links(
-            tuple(run._link(name, output) for name, made in run.outputs.items() for output in made.values())
-        )
+        links = (run._link(name, output) for name, declared in run.outputs.items() for output in declared.values())
+        run.shared = attrs.evolve(made, links=Links(links))
         return run
 
     def _link(self, name: str, output: Output) -> Link:
@@ -156,13 +155,7 @@ class _Run:
 
     def _publication(self, registered: Registered) -> Publication:
         exporter = registered.exporter
-        return Publication(
-            edition=self.edition,
-            options=self.settings.options_of(exporter.name, exporter.options),
-            labels=self.labels,
-            base_url=self.settings.base_url,
-            links=self.links,
-        )
+        return self.shared.with_options(self.settings.options_of(exporter.name, exporter.options))
 
     def _attempt(self, registered: Registered, function: Callable[[Publication], object], cls: type[T]) -> list[T]:
         """

@@ -8,47 +8,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from seminar_exporters.editions.edition import Event
 from seminar_exporters.wording.labels.labels import Labels
-from seminar_model import Access, Contact, Contribution, Cycle, Material, OnlineAccess, Purpose, Role, Session
+from seminar_model import Access, Contact, Contribution, Cycle, Material, OnlineAccess, Prose, Purpose, Role, Session
 from seminar_model.prose.tree import Block, Footnote, Inline, Link, ListBlock, NoteReference, Paragraph, Strong, Text
 
 
-def describe(event: Event, cycle: Cycle, labels: Labels) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
+@attrs.frozen
+class Description:
+    """What is said of a session: what came of it and its facts, its abstract, and what belongs to it."""
+
+    opening: tuple[Block, ...]
+    """Status, notice, subtitle, hosts, place, people, how to take part."""
+    abstract: Prose | None
+    """What it is about."""
+    closing: tuple[Block, ...]
+    """Materials, and whom to ask."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All of it in one."""
+        return (*self.opening, *(self.abstract.blocks if self.abstract else ()), *self.closing)
+
+    @property
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """The notes of the abstract."""
+        return self.abstract.footnotes if self.abstract else ()
+
+    @property
+    def summary(self) -> tuple[Block, ...]:
+        """What is said down to the first paragraph of the abstract, without the marks of footnotes."""
+        blocks = self.abstract.blocks if self.abstract else ()
+        first = next((block for block in blocks if isinstance(block, Paragraph)), None)
+        if first is None:
+            return self.opening
+        inlines = (inline for inline in first.inlines if not isinstance(inline, NoteReference))
+        return (*self.opening, Paragraph(tuple(inlines)))
+
+
+def describe(event: Event, cycle: Cycle, labels: Labels) -> Description:
     """
-    Return all that is said of a session, and the footnotes of its abstract.
+    Return all that is said of a session.
 
     Args:
         event: the session, with what became of it.
         cycle: its cycle.
         labels: the words around it.
     """
-    session = event.session
-    blocks = list(_opening(event, cycle, labels))
-    footnotes: tuple[Footnote, ...] = ()
-    if session.abstract is not None:
-        blocks += session.abstract.blocks
-        footnotes = session.abstract.footnotes
-    blocks += _materials(session, labels)
-    blocks += _contacts(cycle, labels)
-    return tuple(blocks), footnotes
-
-
-def summarize(event: Event, cycle: Cycle, labels: Labels) -> tuple[Block, ...]:
-    """
-    Return what is said of a session down to the first paragraph of its abstract, without the marks of footnotes.
-
-    Args:
-        event: the session, with what became of it.
-        cycle: its cycle.
-        labels: the words around it.
-    """
-    abstract = event.session.abstract.blocks if event.session.abstract else ()
-    first = [block for block in abstract if isinstance(block, Paragraph)][:1]
-    unmarked = (
-        Paragraph(tuple(inline for inline in block.inlines if not isinstance(inline, NoteReference))) for block in first
-    )
-    return *_opening(event, cycle, labels), *unmarked
+    closing = (*_materials(event.session, labels), *_contacts(cycle, labels))
+    return Description(tuple(_opening(event, cycle, labels)), event.session.abstract, closing)
 
 
 def _opening(event: Event, cycle: Cycle, labels: Labels) -> Iterator[Block]:

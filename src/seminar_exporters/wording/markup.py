@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from html import escape
 
 import attrs
@@ -17,7 +17,6 @@ from seminar_model.prose.tree import (
     Heading,
     Inline,
     LineBreak,
-    Link,
     ListBlock,
     NoteReference,
     Paragraph,
@@ -27,13 +26,6 @@ from seminar_model.prose.tree import (
     Text,
 )
 
-Set = Callable[[str], str]
-"""How a text is set, such as `typography.typeset` for a language."""
-
-# Stands between the runs of a paragraph while it is set as one text.  A character of Unicode's that no text may hold:
-# where one got in by way of an entity, the runs are set one by one.
-_SEAM = "\ufdd0"
-
 _HIGHEST = 6
 
 
@@ -41,7 +33,6 @@ def to_html(
     blocks: Iterable[Block],
     footnotes: Iterable[Footnote] = (),
     *,
-    typeset: Set | None = None,
     anchor: str = "",
     heading_level: int = 3,
     back: str = "",
@@ -54,12 +45,11 @@ def to_html(
     Args:
         blocks: the text.
         footnotes: its notes.
-        typeset: how a text is set, a line at a time, as typed by default; code is left as it is.
         anchor: a prefix for the ids of notes, unique in the page; without one, notes are not linked.
         heading_level: the level of a first-level heading of the text.
         back: what the link from a note back to the text is called, with ``{number}``; needs an anchor.
     """
-    writer = _Writer(typeset=typeset, anchor=anchor, heading_level=heading_level)
+    writer = _Writer(anchor=anchor, heading_level=heading_level)
     html, notes = writer.blocks(blocks), tuple(footnotes)
     if not notes:
         return html
@@ -70,16 +60,15 @@ def to_html(
     return f"{html}\n{listed}" if html else listed
 
 
-def inlines_to_html(inlines: Iterable[Inline], *, typeset: Set | None = None, anchor: str = "") -> str:
+def inlines_to_html(inlines: Iterable[Inline], *, anchor: str = "") -> str:
     """Return inline text as HTML."""
-    return _Writer(typeset=typeset, anchor=anchor).inlines(inlines)
+    return _Writer(anchor=anchor).inlines(inlines)
 
 
 @attrs.define(kw_only=True)
 class _Writer:
     """One text under way: what ids and levels depend on what was written before."""
 
-    typeset: Set | None
     anchor: str
     heading_level: int = 3
     _deepest: int = attrs.field(init=False)
@@ -139,18 +128,14 @@ class _Writer:
     def _call_id(self, number: int, call: int) -> str:
         return f"{self.anchor}call-{number}" if call == 1 else f"{self.anchor}call-{number}-{call}"
 
-    def inlines(self, inlines: Iterable[Inline]) -> str:
-        """Return a paragraph's text, set line by line: a mark may follow the end of an emphasis."""
-        runs = tuple(inlines)
-        return self._all(runs, _typed(runs) if self.typeset is None else _set(runs, self.typeset), linked=False)
+    def inlines(self, inlines: Iterable[Inline], *, linked: bool = False) -> str:
+        """Return a run of inline text, which may stand in a link."""
+        return "".join([self._inline(inline, linked=linked) for inline in inlines])
 
-    def _all(self, inlines: Iterable[Inline], texts: Iterator[str], *, linked: bool) -> str:
-        return "".join(self._inline(inline, texts, linked=linked) for inline in inlines)
-
-    def _inline(self, inline: Inline, texts: Iterator[str], *, linked: bool) -> str:
+    def _inline(self, inline: Inline, *, linked: bool) -> str:
         match inline:
             case Text():
-                return escape(next(texts))
+                return escape(inline.text)
             case Code():
                 return f"<code>{escape(inline.text)}</code>"
             case LineBreak():
@@ -158,10 +143,10 @@ class _Writer:
             case NoteReference():
                 return self._reference(inline.number, linked=linked)
             case Emphasis():
-                return f"<em>{self._all(inline.inlines, texts, linked=linked)}</em>"
+                return f"<em>{self.inlines(inline.inlines, linked=linked)}</em>"
             case Strong():
-                return f"<strong>{self._all(inline.inlines, texts, linked=linked)}</strong>"
-        words = self._all(inline.inlines, texts, linked=True)
+                return f"<strong>{self.inlines(inline.inlines, linked=linked)}</strong>"
+        words = self.inlines(inline.inlines, linked=True)
         # A link without words leads nowhere for those who hear the page.
         return f'<a href="{escape(inline.url)}">{words or escape(inline.url)}</a>'
 
@@ -174,36 +159,3 @@ class _Writer:
         if linked:
             return f'<sup id="{own}">{number}</sup>'
         return f'<sup><a id="{own}" href="#{self.anchor}note-{number}">{number}</a></sup>'
-
-
-def _typed(inlines: Iterable[Inline]) -> Iterator[str]:
-    """Yield the runs of text as they were typed."""
-    return (leaf.text for leaf in _leaves(inlines) if isinstance(leaf, Text))
-
-
-def _set(inlines: Iterable[Inline], typeset: Set) -> Iterator[str]:
-    """Yield the runs of text as they are set."""
-    line: list[str | None] = []
-    for leaf in _leaves(inlines):
-        if isinstance(leaf, LineBreak):
-            yield from _set_line(line, typeset)
-            line = []
-        else:
-            line.append(leaf.text if isinstance(leaf, Text) else None)
-    yield from _set_line(line, typeset)
-
-
-def _set_line(line: list[str | None], typeset: Set) -> Iterator[str]:
-    """Set the runs of a line as one text; what is no text, such as code, keeps its place between them."""
-    pieces = typeset(_SEAM.join(run or "" for run in line)).split(_SEAM)
-    if len(pieces) == len(line):
-        return (piece for piece, run in zip(pieces, line, strict=True) if run is not None)
-    return (typeset(run) for run in line if run is not None)
-
-
-def _leaves(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    for inline in inlines:
-        if isinstance(inline, Emphasis | Strong | Link):
-            yield from _leaves(inline.inlines)
-        else:
-            yield inline

@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from seminar_exporters.wording.quotation import EDGE, Marks, apostrophes
+from seminar_model.prose.prose import Prose
 from seminar_model.prose.tree import (
     Block,
     Emphasis,
+    Footnote,
     Heading,
     Inline,
     LineBreak,
@@ -112,6 +114,7 @@ def _rules_of(language: str) -> _Rules:
 # Strings
 
 
+@functools.lru_cache(maxsize=4096)
 def typeset(text: str, language: str) -> str:
     """
     Return a text as it is set in a language.
@@ -223,8 +226,16 @@ def superscripts(text: str, language: str) -> list[tuple[str, bool]]:
 
 # Prose
 
+Blocks = tuple[Block, ...]
 
-def typeset_blocks(blocks: Iterable[Block], language: str) -> tuple[Block, ...]:
+
+def typeset_prose(prose: Prose, language: str) -> tuple[Blocks, tuple[Footnote, ...]]:
+    """Return a text and its footnotes as they are set in a language."""
+    notes = (Footnote(note.number, typeset_blocks(note.blocks, language)) for note in prose.footnotes)
+    return typeset_blocks(prose.blocks, language), tuple(notes)
+
+
+def typeset_blocks(blocks: Iterable[Block], language: str) -> Blocks:
     """Return blocks of prose as they are set in a language; code stays as it is."""
     return tuple(_block(block, language) for block in blocks)
 
@@ -249,8 +260,11 @@ def typeset_inlines(inlines: tuple[Inline, ...], language: str) -> tuple[Inline,
     ... )
     True
     """
-    done = iter(typeset(EDGE.join(_leaves(inlines)), language).split(EDGE))
-    return tuple(_set_again(inlines, done))
+    leaves = list(_leaves(inlines))
+    done = typeset(EDGE.join(leaves), language).split(EDGE)
+    if len(done) != len(leaves):  # a tree that somebody else has made holds what no text may hold
+        done = [typeset(leaf, language) for leaf in leaves]
+    return tuple(_set_again(inlines, iter(done)))
 
 
 def _leaves(inlines: Iterable[Inline]) -> Iterator[str]:

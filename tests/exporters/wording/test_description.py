@@ -17,7 +17,6 @@ from seminar_exporters.wording.description import (
     material_name,
     named,
     reached,
-    summarize,
     taking_part,
 )
 from seminar_model import (
@@ -88,14 +87,14 @@ def event(*, moved: bool = False, **session: Any) -> Event:
 
 def lines(of: Event, labels: Labels = FR, cycle: Cycle = CYCLE) -> list[str]:
     """Return what is said of a session as plain text, a line for each block, without the contacts."""
-    blocks, _ = describe(of, cycle, labels)
-    said = [plain([block]) for block in blocks]
+    said = [plain([block]) for block in describe(of, cycle, labels).blocks]
     return [line for line in said if not line.startswith(("Renseignements", "Information"))]
 
 
 def test_everything_in_the_order_in_which_readers_need_it() -> None:
     """What changed, what to mind, where and how, who, what about, what is left, whom to ask."""
-    blocks, footnotes = describe(event(moved=True, **WHOLE), CYCLE, FR)
+    said = describe(event(moved=True, **WHOLE), CYCLE, FR)
+    blocks, footnotes = said.blocks, said.footnotes
 
     assert [plain([block]) for block in blocks] == [
         "Reportée du 5 décembre 2025 au 12 décembre 2025",
@@ -138,14 +137,15 @@ def test_in_english_too() -> None:
 
 def test_where_nothing_is_known_nothing_is_said() -> None:
     """A session with a title alone has no description but the contacts, and no footnotes."""
-    blocks, footnotes = describe(event(), season(contacts=()), FR)
+    said = describe(event(), season(contacts=()), FR)
+    blocks, footnotes = said.blocks, said.footnotes
 
     assert (blocks, footnotes) == ((), ())
 
 
 def test_addresses_on_the_web_are_links() -> None:
     """Of the meeting, the form and the materials; the status and the heading of the materials are strong."""
-    blocks, _ = describe(event(moved=True, **WHOLE), CYCLE, FR)
+    blocks = describe(event(moved=True, **WHOLE), CYCLE, FR).blocks
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     links = [inline.url for block in paragraphs for inline in block.inlines if isinstance(inline, Link)]
     strong = [plain([block]) for block in paragraphs if isinstance(block.inlines[0], Strong)]
@@ -202,13 +202,13 @@ def test_a_cancelled_session_says_so_first() -> None:
 
 def test_a_summary_ends_with_the_first_paragraph() -> None:
     """Without the marks of footnotes, materials and contacts."""
-    assert [plain([block]) for block in summarize(event(**WHOLE), CYCLE, FR)][-2:] == [
+    assert [plain([block]) for block in describe(event(**WHOLE), CYCLE, FR).summary][-2:] == [
         "Inscription jusqu’au 1er décembre 2025. Tarif : 20 €. Nombre de places : 30.",
         "Un bilan.",
     ]
-    assert summarize(event(), CYCLE, FR) == ()
+    assert describe(event(), CYCLE, FR).summary == ()
     assert (
-        summarize(event(abstract=Prose("- Une liste\n\nPuis un texte.")), CYCLE, FR)[0]
+        describe(event(abstract=Prose("- Une liste\n\nPuis un texte.")), CYCLE, FR).summary[0]
         == Prose("Puis un texte.").blocks[0]
     )
 

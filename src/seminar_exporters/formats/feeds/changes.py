@@ -23,7 +23,7 @@ from seminar_exporters.formats.feeds.feed import ATOM, RSS, Entry, Feed, Link, f
 from seminar_exporters.wording.change_sentences import sentence
 from seminar_exporters.wording.labels.labels import Labels
 from seminar_exporters.wording.markup import to_html
-from seminar_exporters.wording.typography import typeset
+from seminar_exporters.wording.typography import typeset_blocks
 from seminar_model import ModelError, Problem
 from seminar_model.cycle.identity import cycle_tag
 from seminar_model.errors import shown
@@ -74,7 +74,10 @@ def _export(publication: Publication) -> Iterable[Artifact]:
 def _feed(publication: Publication, path: str, media_type: str) -> Feed:
     edition, labels = publication.edition, publication.labels
     announced = [entry for entry in reversed(edition.log) if entry.changes]
-    entries = tuple(_entry(entry, publication) for entry in announced[: publication.options.limit])
+    entries: tuple[Entry, ...] = publication.once(
+        ("feeds.changes", publication.options.limit),
+        lambda: tuple(_entry(entry, publication) for entry in announced[: publication.options.limit]),
+    )
     feed = feed_of(
         publication,
         path,
@@ -99,7 +102,7 @@ def _entry(entry: LogEntry, publication: Publication) -> Entry:
         published=entry.issued,
         updated=entry.issued,
         summary=" ".join(plain([sentence]) for sentence in sentences),
-        html=to_html([items], typeset=functools.partial(typeset, language=cycle.language)),
+        html=to_html(typeset_blocks([items], cycle.language)),
         links=(Link(href=page, hreflang=cycle.language),) if page else (),
     )
 

@@ -16,11 +16,11 @@ from seminar_exporters.contract.publication import Publication
 from seminar_exporters.editions.edition import Event
 from seminar_exporters.errors import ExportError
 from seminar_exporters.formats.feeds.feed import ATOM, RSS, Entry, Feed, Link, feed_of, site
-from seminar_exporters.wording.description import describe, material_name, summarize
+from seminar_exporters.wording.description import material_name
 from seminar_exporters.wording.labels.labels import Labels
 from seminar_exporters.wording.labels.words import languages
 from seminar_exporters.wording.markup import to_html
-from seminar_exporters.wording.typography import typeset
+from seminar_exporters.wording.typography import typeset_blocks
 from seminar_model import MaterialKind, Session, Status, Unscheduled
 from seminar_model.cycle.identity import cycle_tag, session_tag
 from seminar_model.prose.plain import plain
@@ -61,17 +61,22 @@ def _decorate(publication: Publication) -> functools.partial[object]:
 
 
 def _feed(publication: Publication, path: str, media_type: str) -> Feed:
-    edition = publication.edition
-    newest_first = sorted(edition.cycle.sessions, key=lambda session: edition.revision(session).created, reverse=True)
+    cycle = publication.edition.cycle
     return feed_of(
         publication,
         path,
         media_type,
-        tag=cycle_tag(edition.cycle),
-        title=edition.cycle.title,
-        updated=edition.issued,
-        entries=tuple(_entry(session, publication) for session in newest_first),
+        tag=cycle_tag(cycle),
+        title=cycle.title,
+        updated=publication.edition.issued,
+        entries=publication.once("feeds.sessions", lambda: _entries(publication)),
     )
+
+
+def _entries(publication: Publication) -> tuple[Entry, ...]:
+    edition = publication.edition
+    newest_first = sorted(edition.cycle.sessions, key=lambda session: edition.revision(session).created, reverse=True)
+    return tuple(_entry(session, publication) for session in newest_first)
 
 
 def _entry(session: Session, publication: Publication) -> Entry:
@@ -84,14 +89,16 @@ def _entry(session: Session, publication: Publication) -> Entry:
         session=session, when=session.when, status=session.status, revision=revision
     )
     dated = [Paragraph((Text(date),))] if (date := _date(event, labels)) else []
-    blocks, footnotes = describe(event, cycle, labels)
+    said = publication.describe(event, language=labels.language)
+    abstract, notes = publication.typeset(said.abstract, language=language) if said.abstract else ((), ())
+    html = (*typeset_blocks([*dated, *said.opening], language), *abstract, *typeset_blocks(said.closing, language))
     return Entry(
         id=session_tag(cycle, session),
         title=_title(event, labels),
         published=revision.created,
         updated=revision.modified,
-        summary=_sentences([*dated, *summarize(event, cycle, labels)]),
-        html=to_html([*dated, *blocks], footnotes, typeset=functools.partial(typeset, language=language)),
+        summary=_sentences([*dated, *said.summary]),
+        html=to_html(html, notes),
         links=(*_pages(session, publication, language), *_recordings(session, labels, language)),
         categories=cycle.keywords,
         language=language if language != cycle.language else None,

@@ -16,6 +16,7 @@ from seminar_exporters.formats.html.places import ContactView, InstitutionView, 
 from seminar_exporters.formats.html.site import Site
 from seminar_exporters.formats.html.wording import Wording
 from seminar_exporters.wording.markup import inlines_to_html
+from seminar_exporters.wording.typography import typeset_inlines
 from seminar_model import Cycle, Foreword, Purpose, Session
 from seminar_model import Signatory as SignatoryFacts
 from seminar_model.prose.tree import Link as ProseLink
@@ -224,6 +225,6 @@ def _announced(change: Change, site: Site, session: Session | None, path: str) -
     from seminar_exporters.wording.change_sentences import sentence
 
     inlines = sentence(change, site.wording.labels).inlines
-    text = Markup(inlines_to_html(inlines, typeset=site.wording.label))  # noqa: S704 - it escapes what is text
+    text = Markup(inlines_to_html(typeset_inlines(inlines, site.wording.labels.language)))  # noqa: S704 - it escapes what is text
     has_links = any(isinstance(inline, ProseLink) for inline in inlines)
     return text, None if session is None or has_links else reference(files.page_of(session), path)

@@ -55,7 +55,7 @@ class Site:
     @functools.cached_property
     def wording(self) -> Wording:
         """The words of the pages, in the cycle's language."""
-        return Wording(labels=self.publication.labels, language=self.cycle.language)
+        return Wording(labels=self.publication.labels, language=self.cycle.language, texts=self.publication.typeset)
 
     @functools.cached_property
     def today(self) -> dt.date:

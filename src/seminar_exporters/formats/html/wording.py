@@ -11,8 +11,9 @@ from markupsafe import Markup, escape
 
 from seminar_exporters.wording.labels.labels import Labels
 from seminar_exporters.wording.markup import to_html
-from seminar_exporters.wording.typography import typeset, unbroken
+from seminar_exporters.wording.typography import Blocks, typeset, unbroken
 from seminar_model import Prose
+from seminar_model.prose import Footnote
 
 # Of ISO 15924, those written from right to left.
 _FROM_THE_RIGHT = frozenset({"Adlm", "Arab", "Armi", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
@@ -38,6 +39,10 @@ def phone_link(phone: str) -> str:
     return f"tel:{phone}"
 
 
+Texts = Callable[..., tuple[Blocks, tuple[Footnote, ...]]]
+"""Returns a text and its notes as they are set in a ``language``."""
+
+
 @attrs.frozen(kw_only=True)
 class Wording:
     """The words of the page around texts in one language."""
@@ -46,6 +51,7 @@ class Wording:
     """The page's own words."""
     language: str
     """The language of the texts."""
+    _texts: Texts
     _known: dict[str, str] = attrs.field(init=False, factory=dict, eq=False, repr=False)
 
     def within(self, language: str | None) -> Wording:
@@ -85,15 +91,7 @@ class Wording:
 
     def prose(self, prose: Prose, *, anchor: str, heading_level: int = 3) -> Markup:
         """Return a text of the cycle as markup, its notes linked both ways."""
-        setter: Callable[[str], str] = functools.partial(typeset, language=self.language)
+        blocks, notes = self._texts(prose, language=self.language)
         back = self.word("page.back")
-        return Markup(  # noqa: S704 - `to_html` escapes what is text
-            to_html(
-                prose.blocks,
-                prose.footnotes,
-                typeset=setter,
-                anchor=anchor,
-                heading_level=heading_level,
-                back=back,
-            )
-        )
+        # It escapes what is text.
+        return Markup(to_html(blocks, notes, anchor=anchor, heading_level=heading_level, back=back))  # noqa: S704

@@ -13,7 +13,7 @@ from icalendar import Alarm, Event
 from seminar_exporters.formats.ics import values
 from seminar_exporters.formats.ics.options import IcsOptions
 from seminar_exporters.formats.ics.values import Moment, text, uri, utc
-from seminar_exporters.wording.description import describe, reached
+from seminar_exporters.wording.description import reached
 from seminar_exporters.wording.markup import to_html
 from seminar_model import Access, Image, Material, OnDate, Purpose, Session, Status, Timed, Venue, When
 from seminar_model.cycle.identity import session_uid
@@ -129,7 +129,8 @@ class EventWriter:
     def _texts(self, event: edition.Event) -> Iterator[Property]:
         session, language = event.session, self._language(event.session)
         yield "SUMMARY", text(self._summary(event), **language)
-        blocks, notes = describe(event, self.publication.edition.cycle, self.publication.labels)
+        said = self.publication.describe(event)
+        blocks, notes = said.blocks, said.footnotes
         if blocks:
             if session.abstract is None:
                 language = {}

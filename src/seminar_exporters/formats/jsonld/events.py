@@ -38,6 +38,10 @@ def event_node(event: Event, publication: Publication) -> Node:
         event: the session, with what became of it.
         publication: what it is published in.
     """
+    return publication.once(("jsonld", event.session.id), lambda: _event_node(event, publication))
+
+
+def _event_node(event: Event, publication: Publication) -> Node:
     cycle, session = publication.edition.cycle, event.session
     language = cycle.language_of(session)
     page = publication.links.first("page", session=session.id)
