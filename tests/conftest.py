@@ -1,19 +1,58 @@
-"""The profiles of Hypothesis: ``dev`` unless HYPOTHESIS_PROFILE names another."""
+"""What holds for every test: how much is drawn, what needs a program of the machine, and what readers remember."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections import Counter
 
 import pytest
 import vobject.icalendar
-from hypothesis import HealthCheck, settings
+from drawing import PROFILE, PROFILES
+from hypothesis import settings
 
-# A machine that does other work as well draws slowly, and that says nothing of the code.
-PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+for _name, _profile in PROFILES.items():
+    settings.register_profile(_name, _profile)
+settings.load_profile(PROFILE)
 
-settings.register_profile("dev", PATIENT, max_examples=50)
-settings.register_profile("ci", PATIENT, derandomize=True, print_blob=True)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+NEEDS: dict[str, tuple[str, tuple[tuple[str, ...], ...], str]] = {
+    "browser": ("Chromium", (("chromium", "chromium-browser", "google-chrome"),), "chromium"),
+    "office": (
+        "LibreOffice and Poppler",
+        (("soffice",), ("pdfinfo",), ("pdftotext",), ("pdffonts",)),
+        "libreoffice-writer-nogui poppler-utils",
+    ),
+}
+"""By its marker: what a test needs, the programs that it is found by (one of each), the packages of Debian."""
+
+
+def _lack(marker: str) -> str:
+    """Say what is missing of what a marker stands for, and how to get it; nothing where all is there."""
+    name, programs, packages = NEEDS[marker]
+    missing = [names[0] for names in programs if not any(map(shutil.which, names))]
+    return f"{name} needed, not found: {', '.join(missing)} (apt install {packages})" if missing else ""
+
+
+LACKS = {marker: lack for marker in NEEDS if (lack := _lack(marker))}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out a test that needs what the machine has not; fail where REQUIRE_TOOLS says that it has to be there."""
+    for marker in item.iter_markers():
+        if lack := LACKS.get(marker.name):
+            if os.environ.get("REQUIRE_TOOLS") == "1":
+                pytest.fail(lack, pytrace=False)
+            pytest.skip(lack)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how many tests were left out, and why."""
+    skipped = terminalreporter.stats.get("skipped", ())
+    reasons = Counter(str(report.longrepr[-1]).removeprefix("Skipped: ") for report in skipped)
+    if deselected := len(terminalreporter.stats.get("deselected", ())):
+        reasons["not asked for on the command line (-m, -k, --deselect)"] += deselected
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"left out: {count} {'test' if count == 1 else 'tests'}: {reason}", yellow=True)
 
 
 @pytest.fixture(autouse=True)

@@ -3,12 +3,9 @@
 from seminar_model.cycle.cycle import Cycle
 from seminar_model.entities.address import Address, GeoPoint
 from seminar_model.entities.asset import Asset, Image
-from seminar_model.entities.authority import Authority
-from seminar_model.entities.contact import Contact, Purpose
-from seminar_model.entities.foreword import Foreword, Signatory
-from seminar_model.entities.institution import Institution
+from seminar_model.entities.institution import Authority, Institution
 from seminar_model.entities.material import FREE, Access, Fee, Material, MaterialKind, OnlineAccess, Registration
-from seminar_model.entities.person import Contribution, Person, Role
+from seminar_model.entities.people import Contact, Contribution, Foreword, Person, Purpose, Role, Signatory
 from seminar_model.entities.season import Month, Season
 from seminar_model.entities.session import AttendanceMode, Session, SessionKind, Status
 from seminar_model.entities.venue import Direction, Venue

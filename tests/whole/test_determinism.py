@@ -6,12 +6,12 @@ import hashlib
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from places import EXAMPLES, SUPPORT
+from processes import PYTHON
 
 from seminar_exporters.formats import BUILTIN
 
@@ -77,7 +77,7 @@ def published(folder: Path, *, umask: int = 0o022, by_clock: bool = False, **mac
     old = os.umask(umask)
     try:
         result = subprocess.run(
-            [sys.executable, "-c", PUBLISH, *arguments],
+            [*PYTHON, "-c", PUBLISH, *arguments],
             env=kept | machine,
             cwd=folder,
             check=False,

@@ -9,7 +9,6 @@ import resource
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ import pytest
 from killing import CALENDARS, IN_WINDOW, Killer
 from places import SUPPORT
 from press import NOW, change, day, season
+from processes import PYTHON
 
 from seminar_exporters import FileHistory, HistoryError, Plugins, WriteError, create_plugins, publish
 from seminar_exporters.output.manifest import PENDING, load_manifest
@@ -181,7 +181,7 @@ def test_small_disk(tmp_path: Path) -> None:
     """A disk that really is full, where the system lets a process mount one."""
     if subprocess.run(["unshare", "--map-root-user", "--mount", "true"], check=False, capture_output=True).returncode:
         pytest.skip("this system does not let a process have a disk of its own")
-    command = ["unshare", "--map-root-user", "--mount", sys.executable, "-c", FILL]
+    command = ["unshare", "--map-root-user", "--mount", *PYTHON, "-c", FILL]
 
     result = subprocess.run([*command, HERE, str(tmp_path)], check=False, capture_output=True, text=True)
 
@@ -309,9 +309,7 @@ def test_impatient_publishers(tmp_path: Path) -> None:
     """A process that does not wait fails cleanly; what the others publish is whole."""
     site = Site(tmp_path / "site")
     site.publish(season(), NOW)
-    holder = subprocess.Popen(
-        [sys.executable, "-c", _HOLD, str(site.history)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
+    holder = subprocess.Popen([*PYTHON, "-c", _HOLD, str(site.history)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
         assert holder.stdout
         assert holder.stdout.readline() == b"held\n"
@@ -370,7 +368,7 @@ def test_read_only(closed: str, open_folder: Path, editions: Editions) -> None:
     for path in (site.folder, *site.folder.rglob("*")):
         path.chmod(0o777 if path.is_dir() else 0o666)
     (site.folder / closed).chmod(0o555)
-    command = [sys.executable, "-c", READ_ONLY, HERE, str(site.folder)]
+    command = [*PYTHON, "-c", READ_ONLY, HERE, str(site.folder)]
 
     result = subprocess.run(command, capture_output=True, text=True, check=False)
 

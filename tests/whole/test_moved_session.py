@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 from places import EXAMPLES
+from processes import PYTHON
 
 EXAMPLE = EXAMPLES / "moved_session.py"
 
@@ -16,7 +16,7 @@ def test_shows_what_changed_in_each_file(tmp_path: Path) -> None:
     """It prints every file that changed with its changes, the same each time, and leaves nothing behind."""
     runs = [
         subprocess.run(
-            [sys.executable, str(EXAMPLE)], cwd=tmp_path, capture_output=True, text=True, check=False, encoding="utf-8"
+            [*PYTHON, str(EXAMPLE)], cwd=tmp_path, capture_output=True, text=True, check=False, encoding="utf-8"
         )
         for _ in range(2)
     ]

@@ -6,13 +6,13 @@ import ast
 import importlib
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
 import pytest
 from places import DOCS
+from processes import PYTHON
 
 import seminar_exporters
 import seminar_model
@@ -40,6 +40,7 @@ HEAVY = [
         "mdit_py_plugins",
         "dns",
         "idna",
+        "PIL",
     ],
 ]
 
@@ -47,7 +48,7 @@ HEAVY = [
 def test_import_takes_no_library_of_a_format_along() -> None:
     """Importing the model loads what it stands on alone: whatever else is needed is loaded when it is used."""
     script = f"import seminar_model, sys; print(*sorted(set({HEAVY}) & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run([*PYTHON, "-c", script], capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == []
 
@@ -80,9 +81,7 @@ def test_hypothesis_is_for_those_who_draw() -> None:
 def imported_modules() -> set[str]:
     """Return the modules that a fresh interpreter has after the import of the model."""
     script = "import seminar_model, sys; print(*sys.modules)"
-    return set(
-        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
-    )
+    return set(subprocess.run([*PYTHON, "-c", script], capture_output=True, text=True, check=True).stdout.split())
 
 
 def isort_key(name: str) -> tuple[int, str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from places import EXAMPLES
+from processes import PYTHON
 
 MADE = {"brochure.docx", "calendar.ics", "feed.rss", "feed.atom", "events.jsonld", "index.html", "changes.atom"}
 
@@ -22,7 +22,7 @@ def folder(tmp_path):
 
 def run(folder):
     """Run the script in a fresh interpreter."""
-    command = [sys.executable, "examples/publish_all.py"]
+    command = [*PYTHON, "examples/publish_all.py"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8")
 
 

@@ -27,7 +27,8 @@ class Exporter:
     """
     A format: what it makes, and how.
 
-    Both functions are pure: they read the publication and nothing else, neither clock nor disk nor network.
+    Both functions are pure: they read the publication and nothing else, neither clock nor disk nor network.  Of the
+    instant ``as_of`` they read no more than which sessions and registrations are over.
     """
 
     name: str
@@ -40,6 +41,8 @@ class Exporter:
     """Make every declared file, each once."""
     options: type[Any] = NoOptions
     """A frozen attrs class whose fields all have defaults; ``structure_options`` says which types they may have."""
+    pure: bool = True
+    """Whether the functions are pure; the files of one that is not are made again by every run."""
 
     def __attrs_post_init__(self) -> None:
         problems = list(_field_problems(self))

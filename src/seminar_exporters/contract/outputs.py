@@ -27,6 +27,13 @@ class Output:
     """What it is to readers: ``brochure``, ``calendar``, ``feed``, ``changes``, ``markup``, ``page``."""
     session: str | None = attrs.field(default=None, kw_only=True)
     """The id of the session that it is about; None for the whole cycle."""
+    depends_on: str = attrs.field(default="", kw_only=True)
+    """
+    What stands for all that the file depends on, such as `Edition.digest_of` its session.
+
+    Where it is what it was, with the same settings, versions and plugins, the file that stands is kept: see
+    ``Publication.kept``.  Empty for a file that is made by every run.
+    """
 
 
 @attrs.frozen

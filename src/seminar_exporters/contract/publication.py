@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+import hashlib
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
 import attrs
@@ -48,6 +49,8 @@ class Publication:
     """Where every other output will be; empty while outputs are being declared."""
     decorate: Decorate = undecorated
     """What plugins add to the parts of a built-in format."""
+    kept: frozenset[str] = frozenset()
+    """The paths of outputs that stand already as they would be made: an exporter may leave them out."""
     _known: dict[Hashable, Any] = attrs.field(init=False, factory=dict, eq=False, repr=False)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -63,11 +66,24 @@ class Publication:
         found: T = self._known[key]
         return found
 
-    def with_options(self, options: Any) -> Publication:
-        """Return the same publication for another exporter; what was worked out is shared."""
-        other = attrs.evolve(self, options=options)
+    def for_exporter(self, options: Any, kept: frozenset[str] = frozenset()) -> Publication:
+        """Return the same publication for an exporter with its options; what was worked out is shared."""
+        other = attrs.evolve(self, options=options, kept=kept)
         object.__setattr__(other, "_known", self._known)
         return other
+
+    def stands_for(self, sessions: Iterable[Session], *more: object) -> str:
+        """
+        Return what stands for all that a file depends on which is about some sessions: see ``Output.depends_on``.
+
+        Args:
+            sessions: all that the file says anything of.
+            more: what else it depends on that is not always the same, such as whether a session is over.
+        """
+        digests = [self.edition.digest_of(session) for session in sessions]
+        if self.decorate is not undecorated or not all(digests):
+            return ""
+        return hashlib.sha256(repr((digests, more)).encode()).hexdigest()
 
     def describe(self, event: Event, *, language: str | None = None) -> Description:
         """

@@ -112,6 +112,17 @@ class Edition:
     """The sessions withdrawn before their day, as they were last published."""
     log: tuple[LogEntry, ...] = ()
     """What each edition announced, the latest one last."""
+    digests: Mapping[str, str] = attrs.field(factory=dict)
+    """See `digest_of`."""
+
+    def digest_of(self, session: Session) -> str:
+        """
+        Return what stands for all that is said of a session: two that are equal say the same.
+
+        It counts the session with its hosts and its venue, how it was published before, and what the cycle says beside
+        its sessions; not the instant of the run.  Empty where none is known.
+        """
+        return self.digests.get(session.id, "")
 
     def revision(self, session: Session) -> Revision:
         """Return the revision of a session."""
@@ -156,7 +167,7 @@ def _by_date(event: Event) -> tuple[dt.date, float]:
 def public_view(cycle: Cycle) -> Cycle:
     """Return a cycle as the public may see it: no draft sessions, and no link that is given on registration only."""
     sessions = tuple(_without_private_link(session) for session in cycle.sessions if not session.draft)
-    return attrs.evolve(cycle, sessions=sessions)
+    return cycle if sessions == cycle.sessions else attrs.evolve(cycle, sessions=sessions)
 
 
 def _without_private_link(session: Session) -> Session:

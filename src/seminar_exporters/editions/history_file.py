@@ -33,7 +33,7 @@ from seminar_exporters.editions.strict_json import (
 )
 from seminar_exporters.errors import HistoryError
 from seminar_model import OnDate, Status, Timed, Unscheduled, When
-from seminar_model.files.times import read_when, write_when
+from seminar_model.files.times import WHEN_KEYS, read_when, write_when
 
 FORMAT = 1
 """The version of the file format."""
@@ -92,9 +92,7 @@ def _plain_value(value: Any) -> Any:
 
 def plain_when(when: When) -> dict[str, Any]:
     """Return a day or time as data for JSON; its zone is named always."""
-    return {
-        key: value.isoformat() if isinstance(value, dt.date) else value for key, value in write_when(when, None).items()
-    }
+    return {key: value.isoformat() if isinstance(value, dt.date) else value for key, value in write_when(when).items()}
 
 
 def read(content: str, source: str) -> dict[str, Any]:
@@ -119,8 +117,12 @@ def read(content: str, source: str) -> dict[str, Any]:
     raise HistoryError(f"{source}: {words}; use the version that wrote it, or a later one")
 
 
+# What they say is for `read_when` to judge.
+_WHEN: Mapping[str, Reader] = dict.fromkeys(WHEN_KEYS, lambda value: value)
+
+
 def _when(value: Any) -> When:
-    return read_when(table(value))
+    return read_when(fields(value, _WHEN))
 
 
 def _dated(value: Any) -> When:

@@ -64,8 +64,8 @@ def table(value: Any) -> dict[str, Any]:
 def fields(value: Any, readers: Mapping[str, Reader]) -> dict[str, Any]:
     """Read a table, each value as its key has it; a key that nobody knows is damage too."""
     row = table(value)
-    if unknown := next((key for key in row if key not in readers), None):
-        raise DamageError(f"unknown key {unknown!r}")
+    if unknown := [key for key in row if key not in readers]:
+        raise DamageError(f"unknown key {unknown[0]!r}")
     return {key: within(key, readers[key], item) for key, item in row.items()}
 
 
@@ -92,6 +92,8 @@ def text(value: Any) -> str:
 
 def line(value: Any) -> str:
     """Read a line of text."""
+    if type(value) is str and value.isascii() and value.isprintable() and not value.isspace() and value:
+        return value  # as most are, thousands of them in a file
     if list(LINE.problems(value)):
         raise _other("text on one line", value)
     return str(value)

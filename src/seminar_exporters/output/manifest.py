@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Mapping
@@ -19,9 +20,11 @@ from seminar_exporters.editions.strict_json import (
     line,
     listed,
     made,
+    moment,
     parsed,
     table,
     text,
+    written_moment,
 )
 from seminar_exporters.editions.strict_json import within as read_within
 from seminar_exporters.errors import WriteError
@@ -52,6 +55,8 @@ class Entry:
     """The digest of its bytes, hexadecimal."""
     size: int
     """Its size in bytes."""
+    depends_on: str = ""
+    """What stands for all that it depends on, beside the environment; see ``Output``."""
 
 
 @attrs.frozen(kw_only=True)
@@ -66,27 +71,54 @@ class Manifest:
     """When it was issued, in ISO 8601 and UTC."""
     history: bool = False
     """Whether the edition was counted by a history."""
+    environment: str = ""
+    """What stands for settings, versions and plugins; see ``fingerprint``."""
+    fingerprint: str = ""
+    """What stands for all that the files were made from; empty where some were not, or not from that alone."""
+    since: dt.datetime | None = None
+    """From which instant on the files say the same as long as the fingerprint does; UTC."""
+    until: dt.datetime | None = None
+    """Up to which instant they do."""
     entries: Mapping[str, Entry] = attrs.field(factory=dict)
     """The files, by their paths."""
 
     def to_json(self) -> bytes:
         """Return the bytes of the file: sorted by path."""
-        files = [attrs.asdict(self.entries[path]) for path in sorted(self.entries)]
         plain = {
             "format": FORMAT,
             "cycle": self.cycle,
             "edition": self.edition,
             "issued": self.issued,
             "history": self.history,
-            "files": files,
+            "environment": self.environment,
+            "fingerprint": self.fingerprint,
+            "since": self.since and written_moment(self.since),
+            "until": self.until and written_moment(self.until),
         }
+        plain = {key: value for key, value in plain.items() if key not in _OPTIONAL or value}
+        plain["files"] = [_plain(self.entries[path]) for path in sorted(self.entries)]
         return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def entry_of(path: str, content: bytes, *, media_type: str, role: str, exporter: str) -> Entry:
+_OPTIONAL = frozenset({"environment", "fingerprint", "since", "until"})
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    row = attrs.asdict(entry)
+    return row if entry.depends_on else {key: value for key, value in row.items() if key != "depends_on"}
+
+
+def entry_of(path: str, content: bytes, *, media_type: str, role: str, exporter: str, depends_on: str = "") -> Entry:
     """Return the entry of a file with these bytes."""
-    digest = hashlib.sha256(content).hexdigest()
-    return Entry(path=path, media_type=media_type, role=role, exporter=exporter, sha256=digest, size=len(content))
+    return Entry(
+        path=path,
+        media_type=media_type,
+        role=role,
+        exporter=exporter,
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        depends_on=depends_on,
+    )
 
 
 def load_manifest(directory: Path) -> Manifest:
@@ -146,7 +178,7 @@ def _paths(value: Any) -> dict[str, str]:
 _ENTRY: Mapping[str, Reader] = {
     "path": _path,
     **dict.fromkeys(("media_type", "exporter", "sha256"), line),
-    "role": text,
+    **dict.fromkeys(("role", "depends_on"), text),
     "size": count,
 }
 
@@ -161,6 +193,8 @@ _FIELDS: Mapping[str, Reader] = {
     **dict.fromkeys(("cycle", "issued"), line),
     "edition": count,
     "history": flag,
+    **dict.fromkeys(("environment", "fingerprint"), line),
+    **dict.fromkeys(("since", "until"), moment),
     "files": _entries,
 }
 
@@ -170,6 +204,6 @@ def _manifest(value: Any) -> Manifest:
     if version != FORMAT:
         raise _VersionError(f"is of format {version}, and this version of the library reads {FORMAT}")
     values = fields(value, _FIELDS)
-    if missing := next((key for key in _FIELDS if key not in values), None):
+    if missing := next((key for key in _FIELDS if key not in {*values, *_OPTIONAL}), None):
         raise DamageError(f"lacks {missing!r}")
     return Manifest(entries=values.pop("files"), **{key: values[key] for key in values if key != "format"})

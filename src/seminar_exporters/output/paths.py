@@ -18,7 +18,8 @@ MAX_NAME = 200
 """How many bytes of UTF-8 a file's or a folder's name has at the most: file systems take 255, with what is added."""
 
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*(; ?[a-z]+=[A-Za-z0-9._-]+)?")
-_CONSOLE = frozenset({"conin$", "conout$", "clock$"})
+_DEVICES = DEVICES | {"conin$", "conout$", "clock$"}
+_PLAIN = re.compile(r"([a-z0-9][a-z0-9_-]{0,60}/){0,8}[a-z0-9][a-z0-9_-]{0,60}(\.[a-z0-9]{1,12})?")
 _MARKS = frozenset('<>:"|?*\\')
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -32,6 +33,8 @@ def path_problem(path: object) -> str:
     >>> path_problem("../index.html")
     "the path '../index.html' leads out of the directory"
     """
+    if isinstance(path, str) and _PLAIN.fullmatch(path) and path != MANIFEST and not _is_device(path):
+        return ""  # as most are, thousands of them in a directory
     if not isinstance(path, str) or not path:
         return f"a path is a text such as 'sessions/seance-2.ics', not {path!r:.80}"
     parts = path.split("/")
@@ -51,9 +54,15 @@ def output_problem(output: Output) -> str:
         return f"{output.media_type!r:.80}, of {output.path!r}, is no media type such as 'text/calendar'"
     if not isinstance(output.role, str):
         return f"the role of {output.path!r} is a text such as 'feed', not {output.role!r:.80}"
+    if not isinstance(output.depends_on, str):
+        return f"what {output.path!r} depends on is a text, not {output.depends_on!r:.80}"
     if not isinstance(output.session, str | None):
         return f"the session of {output.path!r} is an id such as 'seance-2', not {output.session!r:.80}"
     return ""
+
+
+def _is_device(path: str) -> bool:
+    return not _DEVICES.isdisjoint(part.partition(".")[0] for part in path.split("/"))
 
 
 def _part_problem(part: str) -> str:
@@ -64,7 +73,7 @@ def _part_problem(part: str) -> str:
     if part.endswith((".", " ")) or part.startswith(" "):
         return f"{part!r} has a space or a dot at its end, or begins with a space"
     stem = unicodedata.normalize("NFKC", part.split(".", maxsplit=1)[0]).strip().casefold()
-    if stem in DEVICES | _CONSOLE:
+    if stem in _DEVICES:
         return f"{part!r} names a device in Windows"
     bad = next((char for char in part if char in _MARKS or unicodedata.category(char) in _UNSEEN), None)
     if bad is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -43,6 +44,30 @@ class HistoryStore(Protocol):
         ...
 
 
+@attrs.frozen
+class Saved:
+    """A history as a store has it, looked at without reading it."""
+
+    state: str
+    """What stands for it: another one, or the same one changed, has another state."""
+    history: Callable[[], History]
+    """Reads it."""
+
+
+def saved_in(store: HistoryStore) -> Saved | None:
+    """
+    Return what a store has, or None where that store cannot tell without reading it.
+
+    A store of yours can: with a method ``saved`` that returns a `Saved`.
+
+    Raises:
+        HistoryError: it cannot be read.
+    """
+    look = getattr(store, "saved", None)
+    found = look() if callable(look) else None
+    return found if isinstance(found, Saved) else None
+
+
 def check_follows(new: History, saved: History) -> None:
     """
     Refuse to save a history over one that it does not follow, lest a SEQUENCE be used for two different facts.
@@ -70,6 +95,11 @@ class MemoryHistory:
     def load(self) -> History:
         """Return the history that was saved last, or an empty one."""
         return self._history
+
+    def saved(self) -> Saved:
+        """Return what stands for the history that was saved last."""
+        history = self._history
+        return Saved(hashlib.sha256(history.to_json().encode()).hexdigest(), lambda: history)
 
     def save(self, history: History) -> None:
         """
@@ -112,15 +142,34 @@ class FileHistory:
         Raises:
             HistoryError: the file is damaged; the message says how to repair it.
         """
+        return self._read(self._content())
+
+    def saved(self) -> Saved:
+        """
+        Return what stands for the history of the file.
+
+        Raises:
+            HistoryError: the file cannot be read.
+        """
+        content = self._content()
+        return Saved(hashlib.sha256(content).hexdigest(), lambda: self._read(content))
+
+    def _content(self) -> bytes:
         try:
-            text = self.path.read_bytes().decode("utf-8")
+            return self.path.read_bytes()
         except FileNotFoundError:
+            return b""
+        except OSError as error:
+            raise HistoryError(f"{self.path}: cannot be read: {error.strerror or error}") from error
+
+    def _read(self, content: bytes) -> History:
+        if not content and not self.path.exists():
             return History()
+        try:
+            text = content.decode("utf-8")
         except UnicodeDecodeError as error:
             words = "is damaged: it is not UTF-8. Restore it from version control or a backup."
             raise HistoryError(f"{self.path}: {words}") from error
-        except OSError as error:
-            raise HistoryError(f"{self.path}: cannot be read: {error.strerror or error}") from error
         return History.from_json(text, source=str(self.path))
 
     def save(self, history: History) -> None:

@@ -51,7 +51,12 @@ class Survey:
 
 
 def survey(
-    directory: Path, artifacts: Iterable[Artifact], *, ran: Mapping[str, bool], overwrite: bool = False
+    directory: Path,
+    artifacts: Iterable[Artifact],
+    *,
+    ran: Mapping[str, bool],
+    kept: Iterable[str] = (),
+    overwrite: bool = False,
 ) -> Survey:
     """
     Look at a directory before it is written to.
@@ -60,37 +65,42 @@ def survey(
         directory: the output directory; it need not exist.
         artifacts: what will stand there.
         ran: the exporters that ran, with whether they succeeded: only these may lose a file.
+        kept: the paths of files that stand there as they would be made.
         overwrite: replace files that this library did not write.
 
     Raises:
         WriteError: something stands in the way; nothing has been changed.
     """
     try:
-        return _survey(directory, {artifact.path: artifact for artifact in artifacts}, ran, overwrite=overwrite)
+        made = {artifact.path: artifact for artifact in artifacts}
+        return _survey(directory, made, ran, tuple(kept), overwrite=overwrite)
     except OSError as error:
         raise WriteError(f"{error.filename or directory}: cannot be read: {error.strerror or error}") from error
 
 
-def _survey(directory: Path, made: Mapping[str, Artifact], ran: Mapping[str, bool], *, overwrite: bool) -> Survey:
+def _survey(
+    directory: Path, made: Mapping[str, Artifact], ran: Mapping[str, bool], kept: tuple[str, ...], *, overwrite: bool
+) -> Survey:
     if not directory.is_dir() and (directory.exists() or directory.is_symlink()):
         raise WriteError(f"{directory}: is not a directory; name another one")
     _check_ways(directory, [MANIFEST, PENDING])
     old, interrupted = load_manifest(directory), load_pending(directory)
     ours = {**interrupted, **{path: entry.exporter for path, entry in old.entries.items()}}
-    gone = sorted(path for path, exporter in ours.items() if path not in made and ran.get(exporter))
-    _check_ways(directory, [*made, *gone, *interrupted])
+    staying = {*made, *kept}
+    gone = sorted(path for path, exporter in ours.items() if path not in staying and ran.get(exporter))
+    _check_ways(directory, [*staying, *gone, *interrupted])
     unchanged = {path for path, artifact in made.items() if _holds(directory / path, artifact.content)}
     changed = [artifact for path, artifact in made.items() if path not in unchanged]
     for artifact in changed:
         if artifact.path not in ours and not overwrite and (directory / artifact.path).exists():
             words = f"{directory / artifact.path}: stands there, and was not written by this library"
             raise WriteError(f"{words}; move it away, publish to another directory, or say overwrite=True")
-    known = {*made, *gone, *old.entries}
+    known = {*staying, *gone, *old.entries}
     return Survey(
         directory=directory,
         old=old,
         changed=tuple(changed),
-        unchanged=tuple(path for path in made if path in unchanged),
+        unchanged=(*(path for path in made if path in unchanged), *kept),
         removed=tuple(gone),
         interrupted=interrupted,
         unsettled={path: exporter for path, exporter in interrupted.items() if path not in known},

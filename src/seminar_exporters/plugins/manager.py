@@ -59,6 +59,8 @@ class Plugins:
     """The exporters by name, sorted."""
     failures: tuple[Failure, ...] = ()
     """The plugins that could not be used, with the reasons."""
+    distributions: Mapping[str, str] = attrs.field(factory=dict)
+    """The installed distribution of each plugin by its name in the manager; empty for one that is not installed."""
 
     def exporter(self, name: str) -> Registered:
         """
@@ -109,7 +111,12 @@ def create_plugins(
         raise PluginError("\n".join(map(str, failures)))
     for failure in failures:
         _LOG.warning("%s", failure)
-    return Plugins(manager=search.manager, exporters=MappingProxyType(exporters), failures=failures)
+    return Plugins(
+        manager=search.manager,
+        exporters=MappingProxyType(exporters),
+        failures=failures,
+        distributions={key: distribution for key, (_, distribution) in search.origins.items()},
+    )
 
 
 def _new_manager() -> pluggy.PluginManager:

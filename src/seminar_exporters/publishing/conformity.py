@@ -36,9 +36,11 @@ def _check(artifact: Artifact) -> None:
         raise TypeError(msg)
 
 
-def differences(declared: Mapping[str, Output], made: Iterable[Artifact]) -> Iterator[str]:
-    """Yield what an exporter made and had not declared, or had declared and did not make."""
+def differences(declared: Mapping[str, Output], made: Iterable[Artifact], kept: frozenset[str]) -> Iterator[str]:
+    """Yield what an exporter made and had not declared, or had declared and did not make, unless it stands."""
     counts = Counter(artifact.path for artifact in made)
     yield from (f"it made {path!r}, which it did not declare" for path in counts if path not in declared)
-    yield from (f"it did not make {path!r}, which it declared" for path in declared if path not in counts)
+    yield from (
+        f"it did not make {path!r}, which it declared" for path in declared if path not in counts and path not in kept
+    )
     yield from (f"it made {path!r} {count} times" for path, count in counts.items() if count > 1)

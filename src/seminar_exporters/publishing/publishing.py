@@ -8,16 +8,22 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
+
+import attrs
 
 from seminar_exporters.editions.clock import instant
 from seminar_exporters.errors import HistoryError, WriteError
 from seminar_exporters.output.manifest import Entry, Manifest, entry_of
-from seminar_exporters.output.stores import FileHistory, lock
+from seminar_exporters.output.stores import FileHistory, lock, saved_in
 from seminar_exporters.output.writing import LOCK, Survey, carry_out, survey
 from seminar_exporters.plugins.manager import Plugins, create_plugins
-from seminar_exporters.publishing.rendering import Rendering, render
-from seminar_exporters.publishing.report import PublicationError, Report, report_of
+from seminar_exporters.publishing.fingerprint import fingerprint
+from seminar_exporters.publishing.rendering import Rendering, render, render_beside
+from seminar_exporters.publishing.report import PublicationError, Report, report_of, report_of_standing
 from seminar_exporters.publishing.settings import Settings
+from seminar_exporters.publishing.standing import Standing
+from seminar_exporters.republication.holding import holding
 from seminar_model import Cycle
 from seminar_model.cycle.identity import cycle_tag
 
@@ -33,6 +39,7 @@ def publish(
     only: Iterable[str] | None = None,
     check: bool = True,
     overwrite: bool = False,
+    again: bool = False,
     timeout: float = 60,
     plugins: Plugins | None = None,
 ) -> Report:
@@ -40,7 +47,7 @@ def publish(
     Make every output and write it below a directory.
 
     Everything is made in memory first; then the history is saved; then the files are replaced, each whole, the manifest
-    last.  Where nothing changed nothing is written.
+    last.  Where nothing changed nothing is made and nothing written.
 
     Args:
         cycle: what to publish.
@@ -50,6 +57,7 @@ def publish(
         only: the formats to make this time, of those that the settings name.
         check: raise when a format failed, after the others are written.
         overwrite: replace files that this library did not write, and a directory of another cycle.
+        again: make every file, also those that would be made as they stand.
         timeout: how many seconds to wait for another publication that is under way.
         plugins: what is there to export with; found anew when not given.
 
@@ -59,25 +67,31 @@ def publish(
         WriteError: a file cannot be written, or something stands in the way.
         PublicationError: a format failed; the others are written, and the report is in the error.
     """
-    place, settings, now = Path(directory), settings or Settings(), instant(now)
-    plugins = plugins or create_plugins()
+    place, settings, plugins = Path(directory), settings or Settings(), plugins or create_plugins()
     store = settings.store
     with contextlib.ExitStack() as stack:
         if store:
             stack.enter_context(store.locked(timeout))
-        rendering = render(cycle, settings, now=now, only=only, plugins=plugins)
+        now = instant(now)
+        standing = Standing.of(place, cycle, settings, plugins)
+        if again:
+            standing = attrs.evolve(standing, manifest=Manifest())
+        if only is None and standing.is_whole(place, now):
+            _LOG.info("%s: edition %d of %s, nothing changed", place, standing.manifest.edition, cycle.id)
+            return report_of_standing(cycle, settings, place, standing, now)
+        rendering = render_beside(cycle, settings, standing.files(place), now=now, only=only, plugins=plugins)
         if not (place / LOCK).exists():
             _survey(place, settings, rendering, overwrite=overwrite)  # refused before even a lock is made
         stack.enter_context(_locked(place, timeout))
         found = _survey(place, settings, rendering, overwrite=overwrite)
         if store:
             store.save(rendering.history)
-        carry_out(found, _manifest(settings, rendering, found))
+        carry_out(found, _manifest(cycle, settings, rendering, found, standing))
     report = report_of(cycle, rendering, found, plugins)
     for failure in report.failures:
         _LOG.error("%s", failure)
     counts = len(report.written), len(report.removed)
-    _LOG.info("%s: edition %d of %s, %d written, %d removed", place, report.edition.number, cycle.id, *counts)
+    _LOG.info("%s: edition %d of %s, %d written, %d removed", place, report.number, cycle.id, *counts)
     if check and report.failures:
         raise PublicationError(report)
     return report
@@ -102,7 +116,7 @@ def plan(
         WriteError: as `publish` would, of what can be seen beforehand.
     """
     place, settings, plugins = Path(directory), settings or Settings(), plugins or create_plugins()
-    rendering = render(cycle, settings, now=instant(now), only=only, plugins=plugins)
+    rendering = render(cycle, settings, now=now, only=only, plugins=plugins)
     found = _survey(place, settings, rendering, overwrite=overwrite)
     return report_of(cycle, rendering, found, plugins)
 
@@ -118,7 +132,7 @@ def _locked(directory: Path, timeout: float) -> Iterator[None]:
 
 
 def _survey(directory: Path, settings: Settings, rendering: Rendering, *, overwrite: bool) -> Survey:
-    found = survey(directory, rendering.artifacts, ran=rendering.ran, overwrite=overwrite)
+    found = survey(directory, rendering.artifacts, ran=rendering.ran, kept=rendering.kept, overwrite=overwrite)
     old, cycle = found.old, cycle_tag(rendering.edition.cycle)
     if old.cycle == cycle:
         _check_history(directory, settings, rendering, old)
@@ -151,16 +165,23 @@ def _issued(instant: dt.datetime) -> str:
     return instant.isoformat()
 
 
-def _manifest(settings: Settings, rendering: Rendering, found: Survey) -> Manifest:
-    """List what was made, and what formats had made that did not run now or failed."""
-    edition, about = rendering.edition, {link.path: link for link in rendering.outputs}
+def _manifest(cycle: Cycle, settings: Settings, rendering: Rendering, found: Survey, standing: Standing) -> Manifest:
+    """List what was made, what stands as it was, and what formats had made that did not run now or failed."""
+    edition, old = rendering.edition, found.old
+    about = {link.path: link for link in rendering.outputs}
     entries: dict[str, Entry] = {
-        path: entry for path, entry in found.old.entries.items() if not rendering.ran.get(entry.exporter)
+        path: entry for path, entry in old.entries.items() if not rendering.ran.get(entry.exporter)
     }
+    entries |= {path: old.entries[path] for path in rendering.kept}
     for artifact in rendering.artifacts:
         link = about[artifact.path]
         entries[artifact.path] = entry_of(
-            artifact.path, artifact.content, media_type=link.media_type, role=link.role, exporter=link.format
+            artifact.path,
+            artifact.content,
+            media_type=link.media_type,
+            role=link.role,
+            exporter=link.format,
+            depends_on=rendering.depends_on.get(artifact.path, ""),
         )
     return Manifest(
         cycle=cycle_tag(edition.cycle),
@@ -168,4 +189,20 @@ def _manifest(settings: Settings, rendering: Rendering, found: Survey) -> Manife
         issued=_issued(edition.issued),
         history=settings.history is not None,
         entries=entries,
+        **_reliance(cycle, settings, rendering, standing),
     )
+
+
+def _reliance(cycle: Cycle, settings: Settings, rendering: Rendering, standing: Standing) -> dict[str, Any]:
+    """Return what later runs may rely on: where not every format was made, no more than they could before."""
+    saved = saved_in(settings.store) if settings.store else None
+    if saved is None or not standing.environment or rendering.failures:
+        return {}
+    around, old = standing.environment, standing.manifest
+    whole = fingerprint(cycle, around, saved.state)
+    if set(rendering.ran) == set(settings.formats):
+        held = holding(rendering.edition, rendering.history, settings.policy)
+        return {"environment": around, "fingerprint": whole, "since": held.since, "until": held.until}
+    if (old.environment, old.fingerprint) == (around, whole):
+        return {"environment": around, "fingerprint": whole, "since": old.since, "until": old.until}
+    return {}

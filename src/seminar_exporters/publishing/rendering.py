@@ -52,6 +52,10 @@ class Rendering:
     """The formats that could not be made."""
     ran: Mapping[str, bool] = attrs.field(factory=dict)
     """The formats that were made this time, each with whether it succeeded."""
+    kept: tuple[str, ...] = ()
+    """The paths of files that stand already as they would be made, and were not made again."""
+    depends_on: Mapping[str, str] = attrs.field(factory=dict)
+    """By the paths of files, what stands for all that each depends on, as far as its exporter says so."""
 
 
 def render(
@@ -78,14 +82,36 @@ def render(
         ModelError: the settings name an unknown format, or options that do not fit.
         HistoryError: what was published before does not fit the cycle.
     """
-    settings, plugins = settings or Settings(), plugins or create_plugins()
+    return render_beside(cycle, settings or Settings(), {}, now=now, only=only, plugins=plugins or create_plugins())
+
+
+def render_beside(
+    cycle: Cycle,
+    settings: Settings,
+    standing: Mapping[str, str],
+    *,
+    now: dt.datetime | None,
+    only: Iterable[str] | None,
+    plugins: Plugins,
+) -> Rendering:
+    """
+    Make every output in memory but those that stand already.
+
+    Args:
+        cycle: see `render`.
+        settings: see `render`.
+        standing: by the paths of files that stand where they will be written, what each was made from.
+        now: see `render`.
+        only: see `render`.
+        plugins: see `render`.
+    """
     chosen = settings.formats if only is None else _listed(only)
     problems = [*unknown_names(settings, plugins), *_not_published(chosen, settings.formats)]
     if problems:
         raise ModelError(problems)
     old = settings.store.load() if settings.store else History()
     edition, history = next_edition(cycle, old, now=instant(now), policy=settings.policy)
-    run = _Run.prepare(edition, settings, plugins)
+    run = _Run.prepare(edition, settings, plugins, standing)
     made = {name: run.make(name) for name in settings.formats if name in chosen}
     failed = {failure.exporter for failure in run.failures}
     return Rendering(
@@ -96,6 +122,13 @@ def render(
         outputs=tuple(run.shared.links),
         failures=tuple(run.failures),
         ran={name: name not in failed for name in made},
+        kept=tuple(path for name in made if name not in failed for path in sorted(run.kept(name))),
+        depends_on={
+            output.path: output.depends_on
+            for declared in run.outputs.values()
+            for output in declared.values()
+            if output.depends_on
+        },
     )
 
 
@@ -126,16 +159,17 @@ class _Run:
     settings: Settings
     plugins: Plugins
     shared: Publication
+    standing: Mapping[str, str]
     failures: list[Failure] = attrs.field(factory=list)
     claims: Claims = attrs.field(factory=Claims)
     outputs: dict[str, dict[str, Output]] = attrs.field(factory=dict)
 
     @classmethod
-    def prepare(cls, edition: Edition, settings: Settings, plugins: Plugins) -> _Run:
+    def prepare(cls, edition: Edition, settings: Settings, plugins: Plugins, standing: Mapping[str, str]) -> _Run:
         cycle = edition.cycle
         labels = Labels(language=cycle.language, country=cycle.country, timezone=cycle.timezone, words=settings.labels)
         made = Publication(edition=_frozen(edition), options=NoOptions(), labels=labels, base_url=settings.base_url)
-        run = cls(settings, plugins, made)
+        run = cls(settings, plugins, made, standing)
         for name in settings.formats:
             run._declare(plugins.exporter(name))
         links = (run._link(name, output) for name, declared in run.outputs.items() for output in declared.values())
@@ -153,9 +187,19 @@ class _Run:
             url=base + quote(output.path) if base else None,
         )
 
+    def kept(self, name: str) -> frozenset[str]:
+        """Return the paths of the files of a format that stand as they would be made."""
+        declared = self.outputs.get(name, {}).values()
+        return frozenset(
+            output.path
+            for output in declared
+            if output.depends_on and self.standing.get(output.path) == output.depends_on
+        )
+
     def _publication(self, registered: Registered) -> Publication:
         exporter = registered.exporter
-        return self.shared.with_options(self.settings.options_of(exporter.name, exporter.options))
+        options = self.settings.options_of(exporter.name, exporter.options)
+        return self.shared.for_exporter(options, self.kept(exporter.name))
 
     def _attempt(self, registered: Registered, function: Callable[[Publication], object], cls: type[T]) -> list[T]:
         """
@@ -197,11 +241,12 @@ class _Run:
         except _FailedError as error:
             self.failures.append(error.failure)
             return []
-        if wrong := list(itertools.islice(differences(declared, made), 3)):
+        kept = self.kept(name)
+        if wrong := list(itertools.islice(differences(declared, made, kept), 3)):
             self.failures.append(registered.failure("; ".join(wrong)))
             return []
         found = {artifact.path: artifact for artifact in made}
-        return [found[path] for path in declared]
+        return [found[path] for path in declared if path not in kept]
 
 
 class _FailedError(Exception):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
+from collections.abc import Callable
 from pathlib import Path
 
 import attrs
@@ -11,6 +14,8 @@ from seminar_exporters.output.writing import Survey
 from seminar_exporters.plugins.failures import Failure
 from seminar_exporters.plugins.manager import Plugins
 from seminar_exporters.publishing.rendering import Rendering
+from seminar_exporters.publishing.settings import Settings
+from seminar_exporters.publishing.standing import Standing
 from seminar_model import Cycle, Problem, SeminarError, Session
 from seminar_model.identity import cycle_tag
 
@@ -21,8 +26,10 @@ class Report:
 
     directory: Path
     """Where."""
-    edition: Edition
+    cycle: Cycle
     """What."""
+    number: int
+    """The number of the edition."""
     written: tuple[Path, ...]
     """The files that are new or changed."""
     unchanged: tuple[Path, ...]
@@ -35,14 +42,34 @@ class Report:
     """The formats that could not be made, with the reasons; their old files stand as they were."""
     plugin_failures: tuple[Failure, ...]
     """The plugins that could not be used."""
-    left_out: tuple[Session, ...]
-    """The sessions without a date, which calendars and markup cannot show."""
-    warnings: tuple[Problem, ...]
-    """What is odd about the cycle."""
+    read_edition: Callable[[], Edition] = attrs.field(repr=False, eq=False)
+    """Returns the edition, which is read from the history where nothing changed."""
+
+    @functools.cached_property
+    def edition(self) -> Edition:
+        """What was published; where nothing changed, it is read from the history when it is asked for."""
+        return self.read_edition()
+
+    @property
+    def left_out(self) -> tuple[Session, ...]:
+        """The sessions without a date, which calendars and markup cannot show."""
+        return self.edition.left_out
+
+    @functools.cached_property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is odd about the cycle."""
+        return self.cycle.warnings
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything was written, removed, or went wrong."""
+        return bool(self.written or self.removed or self.failures or self.plugin_failures)
 
     def __str__(self) -> str:
         counts = f"{len(self.written)} written, {len(self.unchanged)} unchanged, {len(self.removed)} removed"
-        lines = [f"{self.edition.cycle.title}: edition {self.edition.number}, {counts}"]
+        lines = [f"{self.cycle.title}: edition {self.number}, {counts}"]
+        if not self.is_news:
+            return lines[0]
         lines += [f"  {path}" for path in self.written]
         lines += [f"  {path} (removed)" for path in self.removed]
         lines += [f"not in calendars, for want of a date: {session.id}" for session in self.left_out]
@@ -72,13 +99,32 @@ def report_of(cycle: Cycle, rendering: Rendering, found: Survey, plugins: Plugin
     before = old.edition if is_here else rendering.previous.edition
     return Report(
         directory=directory,
-        edition=edition,
+        cycle=cycle,
+        number=edition.number,
+        read_edition=lambda: edition,
         written=tuple(directory / path for path in found.changed_paths),
         unchanged=tuple(directory / path for path in found.unchanged),
         removed=tuple(directory / path for path in found.removed),
         announced=tuple(change for entry in edition.log if entry.edition > before for change in entry.changes),
         failures=rendering.failures,
         plugin_failures=plugins.failures,
-        left_out=edition.left_out,
-        warnings=cycle.warnings,
+    )
+
+
+def report_of_standing(
+    cycle: Cycle, settings: Settings, directory: Path, standing: Standing, now: dt.datetime
+) -> Report:
+    """Return that nothing was done: everything stands as it would be made."""
+    manifest = standing.manifest
+    return Report(
+        directory=directory,
+        cycle=cycle,
+        number=manifest.edition,
+        read_edition=lambda: standing.edition(cycle, settings, now),
+        written=(),
+        unchanged=tuple(directory / path for path in manifest.entries),
+        removed=(),
+        announced=(),
+        failures=(),
+        plugin_failures=(),
     )

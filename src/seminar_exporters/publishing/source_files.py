@@ -10,7 +10,7 @@ from typing import Any
 from seminar_exporters.contract.sources import SourceFile, SourceFolder
 from seminar_model import ModelError, Problem
 from seminar_model.checking.kinds import LINE
-from seminar_model.files.disk import read_content
+from seminar_model.files.named_files import read_content
 
 MAX_FILE = 20 * 2**20
 """The largest file, in bytes; of a folder, the most that its files have together."""

@@ -68,7 +68,9 @@ class Comparison:
             self.records[fresh.id] = fresh
             self.changes.append(first_change(fresh))
             return
-        if self._says_the_same and known.digest == fresh.digest and not known.withdrawn:
+        # A hand may have put the record under another id.
+        is_same = known.id == fresh.id and known.digest == fresh.digest
+        if self._says_the_same and is_same and not known.withdrawn:
             self.records[fresh.id] = known
             return
         again = known.withdrawn is not None

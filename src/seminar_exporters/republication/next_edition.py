@@ -8,6 +8,7 @@ calendars and of schema.org for markup.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator
 
 import attrs
@@ -80,8 +81,15 @@ def next_edition(
         revisions={record.id: _revision(record, sessions.get(record.id)) for record in new.records.values()},
         withdrawn=tuple(_withdrawn(new, comparison.today, policy)),
         log=new.log,
+        digests={record.id: _digest(record, new) for record in new.records.values()},
     )
     return edition, new
+
+
+def _digest(record: Record, history: History) -> str:
+    moments = record.sequence, record.created, record.modified, record.withdrawn, record.previous, record.last_dated
+    said = history.facts, history.shared, record.digest, record.was_in_room, *moments
+    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def _revision(record: Record, session: Session | None) -> Revision:

@@ -46,6 +46,8 @@ class Snapshots:
     cycle: Cycle
     labels: Labels
     _digests: dict[int, str] = attrs.field(factory=dict)
+    _places: dict[int, str] = attrs.field(factory=dict)
+    _spots: dict[int, str] = attrs.field(factory=dict)
     _kept: list[object] = attrs.field(factory=list)
 
     @classmethod
@@ -86,13 +88,13 @@ class Snapshots:
             when=session.when,
             status=session.status,
             hosts=tuple(dict.fromkeys((host.id, host.name) for host in session.hosts)),
-            place=", ".join(self.labels.place(session.venue)) if session.venue else None,
+            place=self._place(session.venue) if session.venue else None,
             online=_online(session.online),
             url=session.url,
             materials=tuple((str(item.kind), item.title, item.url) for item in session.materials),
-            spot=_spot(session.venue),
+            spot=self._spot(session.venue),
             digest=self._whole(session),
-            essence=_digest(_essence(session)),
+            essence=_digest(self._essence(session)),
             created=now,
             modified=now,
             last_dated=session.when if session.is_dated else None,
@@ -101,8 +103,8 @@ class Snapshots:
 
     def _whole(self, session: Session) -> str:
         """Everything that is said of a session, with its hosts and its venue in full."""
-        bare = attrs.evolve(session, hosts=(), venue=None)
-        plain = {key: value for key, value in _converter().unstructure(bare).items() if key != "when"}
+        plain = _converter().unstructure(session)
+        plain.pop("venue", None)
         plain |= {"when": plain_when(session.when), "hosts": [self._of(host) for host in session.hosts]}
         return _digest(plain | ({"venue": self._of(session.venue)} if session.venue else {}))
 
@@ -114,29 +116,37 @@ class Snapshots:
             self._kept.append(item)  # an id is good as long as its object lives
         return self._digests[id(item)]
 
+    def _essence(self, session: Session) -> dict[str, Any]:
+        """Date, time, place, status and hosts: what a change of makes a new SEQUENCE (RFC 5546 2.1.4)."""
+        return {
+            "when": _dated(session.when),
+            "status": str(session.status),
+            "hosts": [[host.id, host.name] for host in session.hosts],
+            "place": self._spot(session.venue),
+            "online": _online(session.online),
+        }
 
-def _essence(session: Session) -> dict[str, Any]:
-    """Date, time, place, status and hosts: what a change of makes a new SEQUENCE (RFC 5546 2.1.4)."""
-    return {
-        "when": _dated(session.when),
-        "status": str(session.status),
-        "hosts": [[host.id, host.name] for host in session.hosts],
-        "place": _spot(session.venue),
-        "online": _online(session.online),
-    }
+    def _place(self, venue: Venue) -> str:
+        if id(venue) not in self._places:
+            self._places[id(venue)] = ", ".join(self.labels.place(venue))
+            self._kept.append(venue)
+        return self._places[id(venue)]
+
+    def _spot(self, venue: Venue | None) -> str:
+        """Return the digest of what people look for; a venue's key in the file and its point on the map are not."""
+        if venue is None:
+            return ""
+        if id(venue) not in self._spots:
+            address = venue.postal_address
+            plain = [venue.room, venue.display_name, address and _converter().unstructure(address)]
+            self._spots[id(venue)] = _digest(plain)
+            self._kept.append(venue)
+        return self._spots[id(venue)]
 
 
 def _dated(when: When) -> dict[str, Any]:
     """A hint of a date is none."""
     return {} if isinstance(when, Unscheduled) else plain_when(when)
-
-
-def _spot(venue: Venue | None) -> str:
-    """Return the digest of what people look for; the key of the venue in the file and its point on the map are not."""
-    if venue is None:
-        return ""
-    address = venue.postal_address
-    return _digest([venue.room, venue.display_name, address and _converter().unstructure(address)])
 
 
 def _online(access: OnlineAccess | None) -> str | None:

@@ -94,6 +94,11 @@ class Checked:
             raise ModelError(problems)
 
 
+def is_checked(cls: Any) -> bool:
+    """Tell whether a type is a class of the model."""
+    return isinstance(cls, type) and issubclass(cls, Checked)
+
+
 @functools.cache
 def _kinds(cls: Any) -> tuple[tuple[str, Kind, bool], ...]:
     return tuple(

@@ -43,13 +43,14 @@ def _normal_line(value: Any) -> Any:
 def _normal_text(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    text = _plain(value).replace("\r\n", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    text = re.sub("\r+\n", "\n", _plain(value).replace("\u2028", "\n").replace("\u2029", "\n\n"))
     text = text.rstrip().lstrip("\n")
     # An indented table in a file indents its texts; CommonMark would take them for code.
     return textwrap.dedent(text).strip("\n") if text[:1] in {" ", "\t"} else text
 
 
-def _is_visible(text: str) -> bool:
+def is_visible(text: str) -> bool:
+    """Tell whether a text holds more than spaces and characters without a shape."""
     return any(unicodedata.category(character) not in _INVISIBLE for character in text)
 
 
@@ -57,7 +58,7 @@ def _text(rule: str, normalise: Callable[[Any], Any], broken: Callable[[str], Pr
     def problems(value: Any) -> Iterator[Problem]:
         if not isinstance(value, str):
             yield wrong(rule, "text", value, "put it in quotation marks" if isinstance(value, int | float) else "")
-        elif not _is_visible(value):
+        elif not is_visible(value):
             yield wrong(rule, "text", value, "write it, or leave the key out")
         elif problem := broken(value):
             yield problem

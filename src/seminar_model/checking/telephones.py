@@ -36,6 +36,20 @@ def parse_phone(text: str, country: str | None = None) -> str | None:
     return phonenumbers.format_number(number, form.RFC3966 if number.extension else form.E164).removeprefix("tel:")
 
 
+def written_phone(phone: str) -> str:
+    """
+    Return a number of the E.164 form as people read it, where that is read back as the same.
+
+    >>> written_phone("+33142756040")
+    '+33 1 42 75 60 40'
+    """
+    import phonenumbers
+
+    number = phonenumbers.parse(phone)
+    text = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return text if parse_phone(text) == phone else phone
+
+
 def is_assigned(phone: str) -> bool:
     """Tell whether a number is in a range that its country gives out."""
     import phonenumbers

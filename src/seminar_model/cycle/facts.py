@@ -14,10 +14,8 @@ from seminar_model.checking.identifiers import ID
 from seminar_model.checking.kinds import LINE, many, one
 from seminar_model.checking.web_addresses import URL
 from seminar_model.entities.asset import Image
-from seminar_model.entities.authority import Authority
-from seminar_model.entities.contact import Contact, Purpose
-from seminar_model.entities.foreword import Foreword
-from seminar_model.entities.institution import Institution
+from seminar_model.entities.institution import Authority, Institution
+from seminar_model.entities.people import Contact, Foreword, Purpose
 from seminar_model.entities.season import Season
 from seminar_model.entities.session import Session
 from seminar_model.entities.venue import Venue

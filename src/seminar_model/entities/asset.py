@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterator
 from typing import Any
@@ -12,14 +13,11 @@ from seminar_model.checking.checks import Checked, Kind, check
 from seminar_model.checking.identifiers import DEVICES
 from seminar_model.checking.kinds import LINE, one, special
 from seminar_model.checking.web_addresses import URL
-from seminar_model.entities.picture import SIGNATURES, dimensions
+from seminar_model.entities.picture import MAX_PIXELS, SIGNATURES, dimensions, is_whole
 from seminar_model.errors import Problem, shown
 
 MAX_ASSET = 5 * 2**20
 """The largest picture, in bytes."""
-
-MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
-"""The media type of each ending that a picture's name may have."""
 
 
 def _name_advice(value: str) -> str | None:
@@ -54,10 +52,11 @@ class Asset(Checked):
     """
     A picture: its file name, media type and bytes.
 
-    >>> header = "89504e470d0a1a0a 0000000d 49484452 00000002 00000001 08000000 0076a1c5 8e"
-    >>> logo = Asset(name="logo.png", media_type="image/png", content=bytes.fromhex(header) + b"...IEND")
+    >>> import base64
+    >>> pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+    >>> logo = Asset(name="logo.png", media_type="image/png", content=base64.b64decode(pixel))
     >>> logo, logo.width
-    (Asset(name='logo.png', media_type='image/png', content=<40 bytes>), 2)
+    (Asset(name='logo.png', media_type='image/png', content=<67 bytes>), 1)
     """
 
     name: str = attrs.field(metadata=_FILE_NAME.field)
@@ -86,24 +85,44 @@ class Asset(Checked):
                 found=shown(self.content[:8].hex(" ")),
                 advice="save it again in that format",
             )
-        elif dimensions(self.content, self.media_type) is None:
+        elif 0 in self._size or (self._fits and not is_whole(self.content, self.media_type)):
             yield Problem(
                 rule="is_what_it_says",
                 message=f"{self.name!r} is no whole picture",
                 expected=self.media_type,
-                found=f"{len(self.content)} bytes without its height and width, or without its end",
+                found=f"{len(self.content)} bytes that are cut off or damaged",
                 advice="fetch or save it again",
             )
+
+    @check
+    def can_be_shown(self) -> Iterator[Problem]:
+        """A picture has no more pixels than a small computer can hold."""
+        if not self._fits:
+            yield Problem(
+                rule="can_be_shown",
+                message=f"{self.name!r} has {self.width} × {self.height} pixels",
+                expected=f"at most {MAX_PIXELS // 10**6} million pixels",
+                found=f"{self.width * self.height} pixels",
+                advice=f"scale it down to {MAX_PIXELS // 10**6} million at the most",
+            )
+
+    @functools.cached_property
+    def _size(self) -> tuple[int, int]:
+        return dimensions(self.content, self.media_type) or (0, 0)
+
+    @property
+    def _fits(self) -> bool:
+        return self.width * self.height <= MAX_PIXELS
 
     @property
     def width(self) -> int:
         """The width in pixels."""
-        return (dimensions(self.content, self.media_type) or (0, 0))[0]
+        return self._size[0]
 
     @property
     def height(self) -> int:
         """The height in pixels."""
-        return (dimensions(self.content, self.media_type) or (0, 0))[1]
+        return self._size[1]
 
     @property
     def sha256(self) -> str:

@@ -1,4 +1,4 @@
-"""Institutions: who organizes, hosts and pays."""
+"""Institutions: who organizes, hosts and pays, and who may give out identifiers."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import attrs
 
 from seminar_model.checking.checks import Checked, Kind, check
 from seminar_model.checking.identifiers import ID
-from seminar_model.checking.kinds import LINE, one, wrong
+from seminar_model.checking.kinds import LINE, YEAR, one, wrong
 from seminar_model.checking.telephones import PHONE
-from seminar_model.checking.web_addresses import EMAIL, URL
+from seminar_model.checking.web_addresses import DOMAIN, EMAIL, URL
 from seminar_model.entities.address import Address
 from seminar_model.entities.asset import Image
 from seminar_model.errors import Problem
@@ -80,3 +80,18 @@ class Institution(Checked):
             found.append(above)
             above = above.parent
         return tuple(found)
+
+
+@attrs.frozen(kw_only=True)
+class Authority(Checked):
+    """
+    Who may give out identifiers: a domain, and a year at whose beginning the publisher held it (RFC 4151).
+
+    >>> Authority(domain="example.org", year=2011).domain
+    'example.org'
+    """
+
+    domain: str = attrs.field(metadata=DOMAIN.field)
+    """The domain name; it need not exist any longer."""
+    year: int = attrs.field(metadata=YEAR.field)
+    """The year."""

@@ -15,7 +15,7 @@ from seminar_model.checking.kinds import FLAG, LINE, NUMBER, choice, many, one
 from seminar_model.checking.web_addresses import URL
 from seminar_model.entities.institution import Institution
 from seminar_model.entities.material import Access, Material, OnlineAccess, Registration
-from seminar_model.entities.person import Contribution, Role
+from seminar_model.entities.people import Contribution, Role
 from seminar_model.entities.venue import Venue
 from seminar_model.entities.when import OnDate, Timed, Unscheduled, When
 from seminar_model.errors import Problem, shown

@@ -24,6 +24,8 @@ UTC = zoneinfo.ZoneInfo("UTC")
 
 def is_imaginary(time: dt.datetime) -> bool:
     """Tell whether a local time is skipped where the clock goes forward."""
+    if time.replace(fold=0).utcoffset() == time.replace(fold=1).utcoffset():
+        return False  # the two differ where a time is skipped or occurs twice, and nowhere else (PEP 495)
     back = time.astimezone(dt.UTC).astimezone(time.tzinfo)
     return back.replace(tzinfo=None) != time.replace(tzinfo=None)
 
@@ -63,7 +65,7 @@ def _is_time(value: Any) -> Iterator[Problem]:
         yield Problem(rule="time", expected="whole seconds", found=shown(value), advice=advice)
     elif (value.utcoffset() or dt.timedelta()) % dt.timedelta(
         minutes=1
-    ):  # local mean time: RFC 5545 has no such offset
+    ):  # local mean time: RFC 3339 has no such offset
         message = f"the clocks of {value.tzinfo.key} were not whole minutes from UTC in {value.year}"
         expected = "a time with an offset of whole minutes"
         advice = "write date = … in place of start, or take another zone"

@@ -1,15 +1,18 @@
-"""Converters of cattrs that read and write the classes of the model."""
+"""Converters of cattrs that read and write cycles whole: institutions and venues in tables by their keys."""
 
 from __future__ import annotations
 
 import functools
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import cattrs
 
 from seminar_model.cycle.cycle import Cycle
+from seminar_model.entities.address import Address
+from seminar_model.entities.institution import Institution
+from seminar_model.entities.venue import Venue
 from seminar_model.files import structuring, unstructuring
-from seminar_model.files.document import structure_cycle
+from seminar_model.files.document import FORMAT, structure_cycle
 
 C = TypeVar("C", bound=cattrs.Converter)
 
@@ -23,7 +26,8 @@ def configure_converter(converter: C) -> C:
     """
     structuring.register(converter)
     unstructuring.register(converter)
-    converter.register_structure_hook(Cycle, lambda data, _: structure_cycle(converter, data))
+    converter.register_structure_hook(Cycle, lambda data, _: structure_cycle(data))
+    converter.register_unstructure_hook_factory(lambda cls: cls is Cycle, functools.partial(_writer, converter))
     return converter
 
 
@@ -32,7 +36,31 @@ def make_converter() -> cattrs.Converter:
     return configure_converter(cattrs.Converter())
 
 
-@functools.cache
-def shared_converter() -> cattrs.Converter:
-    """Return the converter of this library's own reading and writing; nobody registers anything with it."""
-    return make_converter()
+def _writer(converter: cattrs.Converter, cls: Any) -> unstructuring.Hook:
+    return functools.partial(_cycle, converter, unstructuring.table_writer(converter, cls))
+
+
+def _cycle(converter: cattrs.Converter, table: unstructuring.Hook, cycle: Cycle) -> dict[str, Any]:
+    plain: dict[str, Any] = {"format": FORMAT} | table(cycle)
+    for name in ("institutions", "venues"):
+        if name in plain:
+            plain[name] = {item.id: _with_key(converter, item, cycle) for item in getattr(cycle, name)}
+    for row in plain.get("sessions", ()):
+        if row.get("timezone") == cycle.timezone:
+            del row["timezone"]
+    return plain
+
+
+def _with_key(converter: cattrs.Converter, item: Institution | Venue, cycle: Cycle) -> dict[str, Any]:
+    table: dict[str, Any] = converter.unstructure(item)
+    del table["id"]
+    if item.address is not None and cycle.country is not None:
+        table["address"] = _national(table["address"], item.address, cycle.country)
+    return table
+
+
+def _national(table: dict[str, Any], address: Address, country: str) -> dict[str, Any]:
+    """Leave the cycle's country out of an address; say so where there is none."""
+    if address.country == country:
+        return {key: value for key, value in table.items() if key != "country"}
+    return table if address.country else {**table, "country": ""}

@@ -1,10 +1,11 @@
-"""What to say of a text that is not JSON."""
+"""What to say of a text that is not JSON, or that has a key twice in one object."""
 
 from __future__ import annotations
 
 import json
 
-from seminar_model.errors import Problem
+from seminar_model.errors import Problem, shown
+from seminar_model.files.locating import scan
 from seminar_model.files.toml_mistakes import syntax_problem
 
 
@@ -42,3 +43,19 @@ _MESSAGES = (
     ("Unterminated string", "a text is not closed", 'put " at its end'),
     ("Unexpected UTF-8 BOM", "an invisible character U+FEFF stands here", "delete it"),
 )
+
+
+def keys_twice(text: str) -> list[Problem]:
+    """Return the problems of keys that an object has had before; none for those too deep inside to be named."""
+    found = scan(text, "json")
+    return [
+        Problem(
+            rule="key_twice",
+            path=path,
+            line=found.line_at(offset),
+            message=f"the key {shown(path[-1])} stands here for the second time in one object",
+            found=shown(path[-1]),
+            advice=f"delete one of the two; the first is in line {found.line_at(found.offsets[path])}",
+        )
+        for path, offset in found.twice.items()
+    ]

@@ -1,16 +1,44 @@
-"""What to say of keys that a table should not have, and of those that it lacks."""
+"""The keys of tables: the fields that they stand for, and what to say of those that are unknown or missing."""
 
 from __future__ import annotations
 
 import difflib
 import functools
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import attrs
 
 from seminar_model.checking.identifiers import proposed_id
+from seminar_model.cycle.cycle import Cycle
+from seminar_model.entities.institution import Institution
+from seminar_model.entities.material import Material, Registration
+from seminar_model.entities.people import Contact, Contribution, Foreword, Person
+from seminar_model.entities.season import Season
+from seminar_model.entities.session import Session
+from seminar_model.entities.venue import Venue
 from seminar_model.errors import Problem, shown, suggestion
+from seminar_model.files.times import WHEN_KEYS
+
+FILE_NAMES: dict[type, dict[str, str]] = {Season: {"first": "from", "last": "to"}}
+"""Where a field is called otherwise in a file."""
+
+_OTHER_KEYS: dict[type, tuple[str, ...]] = {Session: WHEN_KEYS, Cycle: ("format",)}
+"""The keys of tables that are no fields of their classes."""
+
+_HOMES = {
+    "the cycle": Cycle,
+    "a session": Session,
+    "an institution": Institution,
+    "a venue": Venue,
+    "a contact": Contact,
+    "a foreword": Foreword,
+    "a person": Person,
+    "a contribution": Contribution,
+    "a material": Material,
+    "a registration": Registration,
+}
+"""The tables that a key may have been meant for."""
 
 _SYNONYMS = {
     "begin": "start",
@@ -50,6 +78,28 @@ _EXAMPLES = {
 }
 
 
+@functools.cache
+def fields_in_file(cls: type) -> dict[str, tuple[attrs.Attribute[Any], Any]]:
+    """Return the fields of a class by their names in a file, with their types."""
+    names, hints = FILE_NAMES.get(cls, {}), get_type_hints(cls)
+    return {
+        names.get(field.name, field.name): (field, _bare(hints[field.name]))
+        for field in attrs.fields(cls)
+        if field.name != "when"  # said by WHEN_KEYS, beside the other keys of a session
+    }
+
+
+def _bare(hint: Any) -> Any:
+    """Return the type of a value that is there: ``X`` for ``X | None``."""
+    options = [option for option in get_args(hint) if option is not type(None)]
+    return options[0] if type(None) in get_args(hint) and len(options) == 1 else hint
+
+
+def known_keys(cls: type) -> tuple[str, ...]:
+    """Return every key that the table of a class may have."""
+    return (*fields_in_file(cls), *_OTHER_KEYS.get(cls, ()))
+
+
 def unknown_key(key: Any, known: Iterable[str]) -> Problem:
     """Return the problem of a key that a table does not have."""
     words, names = shown(key), tuple(known)
@@ -80,26 +130,9 @@ def _advice(key: str, known: tuple[str, ...]) -> str:
 @functools.cache
 def _homes() -> dict[str, list[str]]:
     """Return the tables that know a key."""
-    from seminar_model.cycle import cycle
-    from seminar_model.entities import contact, foreword, institution, material, person, session, venue
-    from seminar_model.files.times import WHEN_KEYS
-
-    tables = {
-        "the cycle": cycle.Cycle,
-        "a session": session.Session,
-        "an institution": institution.Institution,
-        "a venue": venue.Venue,
-        "a contact": contact.Contact,
-        "a foreword": foreword.Foreword,
-        "a person": person.Person,
-        "a contribution": person.Contribution,
-        "a material": material.Material,
-        "a registration": material.Registration,
-    }
     homes: dict[str, list[str]] = {}
-    for name, cls in tables.items():
-        keys = {field.name for field in attrs.fields(cls)} - {"when", "id"}
-        for key in keys | set(WHEN_KEYS if name == "a session" else ()):
+    for name, cls in _HOMES.items():
+        for key in {*known_keys(cls)} - {"id", "format"}:
             homes.setdefault(key, []).append(name)
     return homes
 

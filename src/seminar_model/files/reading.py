@@ -18,7 +18,6 @@ import attrs
 from seminar_model.cycle.cycle import Cycle
 from seminar_model.errors import LoadError, ModelError, Problem, shown
 from seminar_model.files import locating
-from seminar_model.files.converter import shared_converter
 from seminar_model.files.document import structure_cycle
 from seminar_model.files.syntax import Syntax, neither, parse, reason_of, syntax_of
 
@@ -110,7 +109,7 @@ def _too_large(source: str) -> Problem:
 def _loads(text: str, syntax: Syntax, *, folder: Path | None, source: str, strict: bool) -> Cycle:
     try:
         with _no_collection():
-            cycle = structure_cycle(shared_converter(), parse(text, syntax), folder)
+            cycle = structure_cycle(parse(text, syntax), folder)
     except LoadError as error:
         raise LoadError(attrs.evolve(problem, file=source) for problem in error.problems) from None
     except ModelError as error:

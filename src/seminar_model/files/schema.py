@@ -26,7 +26,6 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
-from seminar_model.checking.identifiers import DEVICES
 from seminar_model.cycle.cycle import Cycle
 from seminar_model.entities.address import Address
 from seminar_model.entities.asset import Image
@@ -37,7 +36,8 @@ from seminar_model.entities.session import Session
 from seminar_model.entities.venue import Venue
 from seminar_model.entities.when import OnDate, Timed, Unscheduled
 from seminar_model.files.document import FORMAT
-from seminar_model.files.structuring import fields_in_file
+from seminar_model.files.keys import fields_in_file
+from seminar_model.files.schema_forms import FORMS, ID, KEY, Schema
 from seminar_model.files.times import EXCLUDED, NEEDED
 from seminar_model.prose.prose import Prose
 
@@ -45,56 +45,6 @@ __all__ = ["SCHEMA_ID", "schema", "schema_json"]
 
 SCHEMA_ID = f"https://github.com/seminar-model/seminar-model/schema/cycle-{FORMAT}.json"
 """What the schema is called; the number is that of the format."""
-
-Schema = dict[str, Any]
-
-_CONTROLS = r"\u0000-\u001f\u007f-\u009f\u2028\u2029"
-_KEY = "[a-z][a-z0-9-]{0,35}"
-_ID = f"^(?!({'|'.join(sorted(DEVICES))})$){_KEY}$"
-_PART = "[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}"
-_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_CLOCK = r"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.0+)?)?"
-_OFFSET = "([Zz]|[+-][0-9]{2}:[0-9]{2})?"
-
-
-def _text(pattern: str, **more: Any) -> Schema:
-    return {"type": "string", "pattern": pattern, **more}
-
-
-def _whole(lowest: int, highest: int) -> Schema:
-    return {"type": "integer", "minimum": lowest, "maximum": highest}
-
-
-_FORMS: Mapping[str, Schema] = {
-    "line": _text(rf"^\s*[^\s{_CONTROLS}]([^{_CONTROLS}]*\S)?\s*$"),
-    "text": _text(r"\S"),
-    "id": _text(_ID),
-    "uid": _text("^[!-~]{1,255}$"),
-    "url": _text(r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]\S*$", format="iri"),
-    "domain": _text(r"^[^\s/:@.]+(\.[^\s/:@.]+)+$"),
-    "email": _text(r"^[^\s@]+@[^\s@]+$", format="idn-email"),
-    "phone": _text("^[^A-Za-z]*[0-9]"),
-    "orcid": _text(r"^(.*orcid\.org/)?([0-9]{4}-){3}[0-9]{3}[0-9Xx]$"),
-    "language": _text("^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$"),
-    "country": _text("^[A-Z]{2}$"),
-    "currency": _text("^[A-Z]{3}$"),
-    "timezone": _text("^[A-Za-z0-9_+/-]+$"),
-    "media_type": _text(f"^{_PART}/{_PART}$"),
-    "file_name": _text(rf"""^[^/\\:*?"<>|{_CONTROLS}]+$"""),
-    "content": _text(r"^[A-Za-z0-9+/\s]+=*\s*$", contentEncoding="base64"),
-    "date": _text(f"^{_DAY}$", format="date"),
-    "time": _text(f"^{_DAY}[Tt ]{_CLOCK}{_OFFSET}$"),
-    "month": _text("^(19|[2-9][0-9])[0-9]{2}-(0[1-9]|1[0-2])$"),
-    "flag": {"type": "boolean"},
-    "number": _whole(1, 9999),
-    "count": _whole(0, 2**53),
-    "year": _whole(1900, 9999),
-    "capacity": _whole(1, 10**7),
-    "latitude": {"type": "number", "minimum": -90, "maximum": 90},
-    "longitude": {"type": "number", "minimum": -180, "maximum": 180},
-    "amount": {"type": "number", "minimum": 0, "maximum": 10**9},
-}
-"""The form of each kind of value, by the name of its rule."""
 
 
 def schema() -> Schema:
@@ -150,16 +100,16 @@ def _value(field: attrs.Attribute[Any], hint: Any, definitions: dict[str, Schema
     if get_origin(hint) is tuple:
         return {"type": "array", "items": _item(get_args(hint)[0], definitions)}
     if hint is dt.date or hint is Month or hint in {str, int, float, bool, bytes, Decimal}:
-        return dict(_FORMS["month" if hint is Month else field.metadata["kind"].rule])
+        return dict(FORMS["month" if hint is Month else field.metadata["kind"].rule])
     return _item(hint, definitions)
 
 
 def _item(hint: Any, definitions: dict[str, Schema]) -> Schema:
     """Return the schema of a value by its type alone."""
     if hint is str:
-        return dict(_FORMS["line"])
+        return dict(FORMS["line"])
     if hint in {Institution, Venue}:
-        return dict(_FORMS["id"])
+        return dict(FORMS["id"])
     if isinstance(hint, type) and issubclass(hint, enum.Enum):
         return {"enum": [member.value for member in hint]}
     name = hint.__name__.lower()
@@ -170,12 +120,12 @@ def _item(hint: Any, definitions: dict[str, Schema]) -> Schema:
 
 
 def _definition(cls: type, definitions: dict[str, Schema]) -> Schema:
-    file = _text(r"^[^/\\:][^\\:]*$", description="A file beside this one, or in a folder beside it.")
+    file = FORMS["file"] | {"description": "A file beside this one, or in a folder beside it."}
     if cls is Prose:
         from_file = {"type": "object", "properties": {"file": file}, "required": ["file"]}
         return {
             "description": "A text in Markdown (CommonMark with footnotes), or the file that holds it.",
-            "anyOf": [dict(_FORMS["text"]), from_file | {"additionalProperties": False}],
+            "anyOf": [dict(FORMS["text"]), from_file | {"additionalProperties": False}],
         }
     table = _object(cls, definitions)
     if cls is Fee:
@@ -199,9 +149,9 @@ def _keyed(cls: type, definitions: dict[str, Schema]) -> Schema:
     return {
         "description": _field_docs(Cycle)[f"{name}s"],
         "type": "object",
-        "propertyNames": {"pattern": _ID},
+        "propertyNames": {"pattern": ID},
         # Without a look-ahead, which not every editor's expressions have.
-        "patternProperties": {f"^{_KEY}$": {"$ref": f"#/$defs/{name}"}},
+        "patternProperties": {f"^{KEY}$": {"$ref": f"#/$defs/{name}"}},
         "additionalProperties": False,
     }
 
@@ -210,12 +160,12 @@ def _when(properties: dict[str, Schema]) -> Schema:
     """Add the keys that say when a session takes place, and return what holds between them."""
     day, time, hint = _field_docs(OnDate), _field_docs(Timed), _field_docs(Unscheduled)
     properties |= {
-        "date": {"description": day["date"]} | _FORMS["date"],
-        "until": {"description": day["until"]} | _FORMS["date"],
-        "start": {"description": time["start"]} | _FORMS["time"],
-        "end": {"description": time["end"]} | _FORMS["time"],
-        "timezone": {"description": "The IANA zone of start and end; the cycle's when not given."} | _FORMS["timezone"],
-        "hint": {"description": hint["hint"]} | _FORMS["line"],
+        "date": {"description": day["date"]} | FORMS["date"],
+        "until": {"description": day["until"]} | FORMS["date"],
+        "start": {"description": time["start"]} | FORMS["time"],
+        "end": {"description": time["end"]} | FORMS["time"],
+        "timezone": {"description": "The IANA zone of start and end; the cycle's when not given."} | FORMS["timezone"],
+        "hint": {"description": hint["hint"]} | FORMS["line"],
     }
     excluded = {key: {"properties": dict.fromkeys(others, False)} for key, others in EXCLUDED.items()}
     return {

@@ -8,8 +8,8 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from seminar_model.errors import LoadError, Problem, shown
-from seminar_model.files.json_mistakes import in_json
+from seminar_model.errors import LoadError, Problem
+from seminar_model.files.json_mistakes import in_json, keys_twice
 from seminar_model.files.locating import MAX_DEPTH, scan, without_texts
 from seminar_model.files.toml_mistakes import in_toml
 
@@ -32,8 +32,7 @@ def parse(text: str, syntax: Syntax) -> Any:
     try:
         return _toml(text) if syntax == "toml" else _json(text)
     except RecursionError:
-        found = scan(text, syntax)
-        raise LoadError([_too_deep(found.line_at(found.too_deep or 0))]) from None
+        raise LoadError([_too_deep(_deep_line(text, syntax))]) from None
     except ValueError as error:  # a number with thousands of digits
         if isinstance(error, LoadError):
             raise
@@ -76,25 +75,13 @@ def _json(text: str) -> Any:
     except json.JSONDecodeError as error:
         raise LoadError([in_json(text, error)]) from None
     if not is_sound:
-        raise LoadError(_twice(text))
+        raise LoadError(keys_twice(text) or [_too_deep(_deep_line(text, "json"))])
     return data
 
 
-def _twice(text: str) -> list[Problem]:
-    found = scan(text, "json")
-    if not found.twice:  # so deep inside that the scanner names no more keys
-        return [_too_deep(found.line_at(found.too_deep or 0))]
-    return [
-        Problem(
-            rule="key_twice",
-            path=path,
-            line=found.line_at(offset),
-            message=f"the key {shown(path[-1])} stands here for the second time in one object",
-            found=shown(path[-1]),
-            advice=f"delete one of the two; the first is in line {found.line_at(found.offsets[path])}",
-        )
-        for path, offset in found.twice.items()
-    ]
+def _deep_line(text: str, syntax: Syntax) -> int:
+    found = scan(text, syntax)
+    return found.line_at(found.too_deep or 0)
 
 
 def _too_deep(line: int) -> Problem:

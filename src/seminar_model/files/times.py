@@ -169,14 +169,14 @@ def _twice(local: dt.datetime) -> Problem:
     )
 
 
-def write_when(when: When, timezone: str | None) -> dict[str, Any]:
-    """Return the keys of a session that say when it takes place, in a cycle of a time zone."""
+def write_when(when: When) -> dict[str, Any]:
+    """Return the keys of a session that say when it takes place."""
     match when:
         case OnDate():
             return {"date": when.date} | ({"until": when.until} if when.until else {})
         case Timed():
-            table = {"start": _local(when.start)} | ({"end": _local(when.end)} if when.end else {})
-            return table | ({} if when.timezone == timezone else {"timezone": when.timezone})
+            end = {"end": _local(when.end)} if when.end else {}
+            return {"start": _local(when.start)} | end | {"timezone": when.timezone}
     return {"hint": when.hint} if when.hint else {}
 
 

@@ -1,8 +1,8 @@
 """
-What to say of a text that is not TOML or JSON: what an editor may have mistyped, and how to mend it.
+How it is found out what an editor mistyped in a text that is not TOML.
 
-The parsers say where they gave up and what they expected there.  Which slip that comes from is seen from the line, and
-from what was still open before it.
+The parser says where it gave up and what it expected there.  Which slip that comes from is seen from what was still
+open before, and from the line, whose forms stand in `toml_line_patterns`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import attrs
 
 from seminar_model.errors import Problem, dotted, shown
 from seminar_model.files.locating import Scan, scan
+from seminar_model.files.toml_line_patterns import IN_QUOTES, INNER_QUOTES, LINES, MESSAGES
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -152,7 +153,7 @@ def _brackets(slip: _Slip) -> Iterator[Words]:
     if month := re.match(r"(\d{4}-\d\d)\b(?!-)", slip.text[max(slip.offset - 4, 0) : slip.offset + 4]):
         yield slip.offset, "a month is a text", f'put it in quotation marks: "{month[1]}"'
     elif character.isalnum() and after_quote:
-        yield slip.offset, _INNER_QUOTES, _IN_QUOTES
+        yield slip.offset, INNER_QUOTES, IN_QUOTES
     elif character == "}" and top.character == "{":
         yield slip.offset, "a comma stands before the }", "delete it"
     elif top.character == "{" and character in {"\n", "#", ""}:
@@ -165,93 +166,24 @@ def _brackets(slip: _Slip) -> Iterator[Words]:
 
 
 _KEY_OR_HEADER = re.compile(r"\s*(?:[\w.-]+\s*=|\[)")
-_INNER_QUOTES = "a text in quotation marks holds the same marks"
-_IN_QUOTES = """write \\" for a mark inside, or put the text in ' '"""
 
 
 def _known_slips(slip: _Slip) -> Iterator[Words]:
     """What is seen from the form of the line."""
-    for messages, pattern, words, advice in _LINES:
+    for messages, pattern, words, advice in LINES:
         if slip.message.startswith(messages) and (match := re.search(pattern, slip.line)):
             yield slip.offset, words, match.expand(advice)
-
-
-_DAY = "it reads 2011-09-26, or 2011-09-26T14:00:00"
-_VALUE = ("Invalid value", "Expected newline", "Invalid date", "Unclosed", "Expected '='")
-_LINE = ("Expected '='", "Expected newline", "Invalid statement", "Invalid initial", "Invalid value")
-_LINES = (
-    (("Invalid date",), "", "there is no such day", _DAY),
-    (
-        _VALUE,
-        r"[=\[,]\s*(\d{4}-\d\d-\d\d)[ T](\d\d):(\d\d)(?!:?\d)",
-        "an hour has its seconds too",
-        r"write \1T\2:\3:00",
-    ),
-    (_VALUE, r"[=\[,]\s*(\d\d?)\s*[hH:]\s*(\d\d)?\s*$", "an hour stands with its day", _DAY),
-    (_VALUE, r"[=\[,]\s*(\d{4}-\d\d-\d\d)\D+(\d\d)[hH]\s*(#|$)", "an hour is not written so", r"write \1T\2:00:00"),
-    (_VALUE, r"[=\[,]\s*(\d{4}-\d\d-\d\d)\D+(\d\d)[hH](\d\d)", "an hour is not written so", r"write \1T\2:\3:00"),
-    (_VALUE, r"[=\[,]\s*\d{4}-(00|1[3-9]|[2-9]\d|\d\d-(00|3[2-9]|[4-9]\d))", "there is no such day", _DAY),
-    (
-        _VALUE,
-        r"=\s*(?!\d{4}-\d\d-\d\d\b)(\d{4}[-/. ]\d\d?[-/. ]\d\d?|\d\d?[-/. ](\d\d?|[^\W\d]+)[-/. ]\d{4})\b",
-        "this is no day",
-        _DAY,
-    ),
-    (_VALUE, r"[=,{]\s*[-+]?(\d+),(\d+)\s*([,}#]|$)", "a comma stands in a number", r"write a point: \1.\2"),
-    (_VALUE, r"=\s*(?i:(true|yes|oui|on))\s*(#|$)", "this is no value", "write true, in small letters"),
-    (_VALUE, r"=\s*(?i:(false|no|non|off))\s*(#|$)", "this is no value", "write false, in small letters"),
-    (_VALUE, r"=\s*(?i:none|null|nil)\s*(#|$)", "there is no such value", "leave the key out"),
-    (
-        _VALUE,
-        r"^[^=]*=\s*0+(\d+)\s*(#|$)",
-        "a number begins with a zero",
-        r'write \1, or put it in " " if it is a text',
-    ),
-    (_VALUE, r"^[^=]*=\s*(\+?\d[\d .()/-]*?)\s*(#|$)", "this is no number", r'put it in quotation marks: "\1"'),
-    (_VALUE, r"=\s*(#|$)", "the value is missing", "write it, or leave the key out"),
-    (("Expected newline",), r"=\s*\"[^\"]*\"\s*[^\s#\",]", _INNER_QUOTES, _IN_QUOTES.replace("\\", "\\\\")),
-    (("Expected newline",), r"=\s*'[^']*'\s*[^\s#',]", _INNER_QUOTES, 'put the text in " "'),
-    (_VALUE, r"=\s*[^\W\d_][^\"]*\"\s*$", "the opening quotation mark is missing", 'put " before the text'),
-    (_LINE, r"^\s*[\"']?[\w-]+[\"']?\s*:", "a colon stands after the key", "write = in its place"),
-    (_LINE, r"^\s*[A-Za-z0-9_-]+\s+[\"'\[{0-9]", "the = is missing after the key", "it reads key = value"),
-    (
-        ("Expected '='", "Invalid statement", "Invalid initial"),
-        r"^\s*[^\"'=\[{]+=",
-        "this is no key",
-        "a key has only letters from a to z, digits, - and _",
-    ),
-    (
-        _VALUE,
-        r"=\s*[^\W\d_][^\"=]*$",
-        "a text stands without quotation marks",
-        'put it in quotation marks: " "',
-    ),
-)
 
 
 def _others(slip: _Slip) -> Iterator[Words]:
     """What tomllib says, in words of ours, and in its own where there are none."""
     if slip.text.lstrip().startswith("{"):
         yield slip.offset, "this looks like JSON", "give the file a name that ends in .json"
-    for beginning, words, advice in _MESSAGES:
+    for beginning, words, advice in MESSAGES:
         if slip.message.startswith(beginning):
             yield slip.offset, words, advice
     yield slip.offset, f"is not TOML: {slip.message[:1].lower()}{slip.message[1:]}", ""
 
-
-_PAIR = 'a line reads key = value; a comment begins with #, and a text of several lines with """'
-_MESSAGES = (
-    ("Expected newline", "something stands after the value that does not belong there", "one line holds one key"),
-    ("Expected '='", "this is no line of a table", _PAIR),
-    ("Invalid statement", "this is no line of a table", _PAIR),
-    (
-        "Expected ']",
-        "the name of a table is not closed, or has a character that none may have",
-        "it reads [institutions.KEY], or [[sessions]]",
-    ),
-    ("Invalid initial", "no key can begin like this", "a key has only letters from a to z, digits, - and _"),
-    ("Invalid value", "this is no value", "a text stands in quotation marks, a day as 2011-09-26"),
-)
 
 _LOOKS: tuple[Callable[[_Slip], Iterator[Words]], ...] = (
     _stands_twice,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
+
+import cattrs
 
 from seminar_model.cycle.cycle import Cycle
 from seminar_model.errors import SeminarError
-from seminar_model.files.converter import shared_converter
-from seminar_model.files.disk import replace_file
+from seminar_model.files.converter import make_converter
 from seminar_model.files.syntax import Syntax, neither, reason_of, syntax_of
 from seminar_model.files.toml_layout import layout
 
@@ -45,7 +48,39 @@ def dumps(cycle: Cycle, *, format: Syntax = "toml") -> str:  # noqa: A002 - as t
     """
     if format not in {"toml", "json"}:
         raise neither(format)
-    plain = shared_converter().unstructure(cycle)
+    plain = _converter().unstructure(cycle)
     if format == "json":
         return json.dumps(plain, ensure_ascii=False, indent=2, default=lambda day: day.isoformat()) + "\n"
     return layout(plain)
+
+
+@functools.cache
+def _converter() -> cattrs.Converter:
+    """Return the converter of this library's own writing; nobody registers anything with it."""
+    return make_converter()
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """
+    Replace a file whole or not at all, or make it.
+
+    A link stays, and the file that it leads to is replaced.  The file keeps its permissions; a new one gets those of
+    the umask.
+
+    Raises:
+        OSError: it cannot be written; what stood there still does.
+    """
+    path = path.resolve()
+    if path.exists() and not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222):
+        raise PermissionError(13, "it is write-protected")
+    temporary = path.parent / f".{os.urandom(8).hex()}.tmp"
+    try:
+        with temporary.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        with suppress(FileNotFoundError):
+            temporary.chmod(path.stat().st_mode & 0o777)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

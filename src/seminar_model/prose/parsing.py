@@ -193,12 +193,19 @@ def _tree(tokens: Iterable[Token], numbers: Mapping[str, int]) -> tuple[Inline, 
             runs.append([])
         elif token.nesting < 0:
             start, inlines = opened.pop(), tuple(_merged(runs.pop()))
-            runs[-1] += _wrapped(start, inlines) if len(opened) < _MAX_INLINES or start.tag == "a" else inlines
+            # CommonMark has links in links, [<https://a.example>](https://b.example): the outer one stays.
+            is_kept = not any(map(_leads, opened)) if start.tag == "a" else len(opened) < _MAX_INLINES
+            runs[-1] += _wrapped(start, inlines) if is_kept else inlines
         elif token.type == "footnote_ref":
             runs[-1].append(tree.NoteReference(numbers[token.meta["label"]]))
         else:
             runs[-1].append(_leaf(token))
     return tuple(_merged(runs[0]))
+
+
+def _leads(start: Token) -> bool:
+    """Tell whether what a token opens is a link that leads somewhere."""
+    return start.tag == "a" and _address(str(start.attrs["href"])) is not None
 
 
 def _wrapped(start: Token, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

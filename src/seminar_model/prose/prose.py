@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import attrs
 
 from seminar_model.checking.checks import Checked, check
-from seminar_model.checking.kinds import TEXT
+from seminar_model.checking.kinds import TEXT, is_visible
 from seminar_model.errors import Problem, suggestion
 from seminar_model.prose import parsing
 from seminar_model.prose.plain import plain as plain_text
@@ -22,8 +22,10 @@ from seminar_model.prose.tree import Block, Footnote, Rule
 
 # Notes, pictures, deep nesting, a text of nothing but addresses or marks: where these do not show, no rule is broken,
 # and the text is not parsed before somebody asks for its tree.
-_SUSPECT = re.compile(rf"\[\^|!\[|\A[\s>*+\-#\d.)]*[\[~`&]|^[ >*+\-\d.)]{{{parsing.MAX_LEVEL}}}", re.MULTILINE)
+_SUSPECT = re.compile(rf"\[\^|!\[|\A[\s>*_+\-#\d.)\\]*[\[~`&]|^[ >*+\-\d.)]{{{parsing.MAX_LEVEL}}}", re.MULTILINE)
 _LETTER = re.compile(r"[^\W\d_]")
+_SIGNS = re.compile(r"[\s>-]")
+"""What plain text has for the marks of quotations and lists, and the spaces around them."""
 
 _SOUND = parsing.Parsed(
     blocks=(Rule(),),
@@ -149,8 +151,8 @@ class Prose(Checked):
     @check
     def says_something(self) -> Iterator[Problem]:
         """There is something to read: a text can be nothing but marks, or definitions of links."""
-        is_shown = self._suspect.level > parsing.MAX_LEVEL or plain_text(self._suspect.blocks).strip(" \n->")
-        if not is_shown:
+        is_deep = self._suspect.level > parsing.MAX_LEVEL
+        if not is_deep and not is_visible(_SIGNS.sub("", plain_text(self._suspect.blocks))):
             yield Problem(
                 rule="says_something",
                 message="nothing of the text is shown",

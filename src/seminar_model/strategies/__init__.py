@@ -23,9 +23,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from seminar_model.cycle.cycle import Cycle
-from seminar_model.entities.contact import Contact
-from seminar_model.entities.foreword import Foreword, Signatory
 from seminar_model.entities.institution import Institution
+from seminar_model.entities.people import Contact, Foreword, Signatory
 from seminar_model.entities.session import Session, Status
 from seminar_model.entities.venue import Venue
 from seminar_model.strategies.objects import (

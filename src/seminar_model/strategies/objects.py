@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 import attrs
 from hypothesis import strategies as st
 
-from seminar_model.entities.contact import Contact, Purpose
-from seminar_model.entities.foreword import Foreword, Signatory
 from seminar_model.entities.institution import Institution
+from seminar_model.entities.people import Contact, Foreword, Purpose, Signatory
 from seminar_model.entities.season import Month, Season
 from seminar_model.entities.session import Session, SessionKind, Status
 from seminar_model.entities.venue import Venue

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from seminar_model.entities.address import Address, GeoPoint
 from seminar_model.entities.asset import Asset, Image
-from seminar_model.entities.authority import Authority
+from seminar_model.entities.institution import Authority
 from seminar_model.entities.material import FREE, Access, Fee, Material, MaterialKind, OnlineAccess, Registration
-from seminar_model.entities.person import Contribution, Person, Role
+from seminar_model.entities.people import Contribution, Person, Role
 from seminar_model.entities.season import Month, Season
 from seminar_model.entities.venue import Direction
 from seminar_model.strategies.texts import countries, languages, lines, proses, urls

@@ -233,6 +233,8 @@ INCONSISTENT = {
     "another day": ("sessions/one/last_dated", {"date": "2025-12-24"}, "one: last_dated: differs from its day"),
     "a day that is none": ("sessions/one/last_dated", {"hint": "x"}, "last_dated: expected a day or time, found none"),
     "an unknown key": ("sessions/one/colour", "red", "sessions: one: unknown key 'colour'"),
+    "a key without a name": ("sessions/one/", "red", "sessions: one: unknown key ''"),
+    "an unknown key of a day": ("sessions/three/when", {"dat": "2025-12-12"}, "when: unknown key 'dat'"),
     "an unknown kind": ("log/1/changes/0/kind", "eaten", "log: changes: kind: 'eaten' is not a valid ChangeKind"),
     "what a kind does not say": (
         "log/1/changes/0/after",
@@ -325,6 +327,18 @@ def test_every_value_replaced() -> None:
         plain = copy.deepcopy(original)
         del at(plain, path)[path[-1]]
         endure(json.dumps(plain))
+
+
+@pytest.mark.parametrize("name", ["{}s", ""])
+def test_every_key_renamed(name: str) -> None:
+    """Nor does more come of a key that is none, or the id of another session."""
+    original = json.loads(text())
+    for path in places(original):
+        plain = copy.deepcopy(original)
+        row = at(plain, path)
+        if isinstance(row, dict):
+            row[name.format(path[-1])] = row.pop(path[-1])
+            endure(json.dumps(plain))
 
 
 @given(st.data())

@@ -9,7 +9,6 @@ import re
 import sqlite3
 import stat
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ import attrs
 import pytest
 from formats import plugins, settings
 from press import NOW, Press, change, day, season
+from processes import PYTHON
 
 from seminar_exporters import FileHistory, History, HistoryError, HistoryStore, MemoryHistory, WriteError, render
 from seminar_exporters.output.stores import check_follows, lock, store_of
@@ -266,7 +266,7 @@ with FileHistory(sys.argv[1]).locked(5):
 def test_lock_keeps_processes_out(tmp_path: Path) -> None:
     """Another process is waited for, and a killed one leaves nothing to wait for."""
     path = tmp_path / "h.json"
-    command = [sys.executable, "-c", HOLD, str(path)]
+    command = [*PYTHON, "-c", HOLD, str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout
         assert other.stdout.readline() == b"held\n"

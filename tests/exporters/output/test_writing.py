@@ -7,7 +7,6 @@ import errno
 import os
 import stat
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 import attrs
 import pytest
 from places import SUPPORT
+from processes import PYTHON
 
 from seminar_exporters import Artifact, WriteError
 from seminar_exporters.output.manifest import PENDING, Manifest, entry_of, load_manifest, load_pending, pending
@@ -559,7 +559,7 @@ def test_read_only_directory(open_folder: Path) -> None:
     before = tree(place)
     place.chmod(0o555)
     try:
-        command = [sys.executable, "-c", READ_ONLY, HERE, str(place)]
+        command = [*PYTHON, "-c", READ_ONLY, HERE, str(place)]
         result = subprocess.run(command, capture_output=True, text=True, check=False)
     finally:
         place.chmod(0o755)

@@ -11,6 +11,7 @@ from pathlib import Path
 import attrs
 import pytest
 from plugin_makers import PLUGIN, Brings, exporter, install, plugins_of
+from processes import PYTHON
 
 from seminar_exporters import Exporter, Failure, PluginError, create_plugins, hookimpl
 from seminar_exporters.formats import BUILTIN
@@ -83,7 +84,7 @@ class TestBuiltins:
         """Neither the import nor the search for plugins loads what a format is made with."""
         heavy = ["docx", "feedgen", "icalendar", "jinja2", "lxml", "segno"]
         check = f"import sys; print([name for name in {heavy} if name in sys.modules])"
-        found = subprocess.run([sys.executable, "-c", f"{code}; {check}"], capture_output=True, text=True, check=True)
+        found = subprocess.run([*PYTHON, "-c", f"{code}; {check}"], capture_output=True, text=True, check=True)
 
         assert found.stdout.strip() == "[]"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import attrs
@@ -196,15 +197,21 @@ def test_defaults_do_not_count() -> None:
     assert (record(explicit), facts(attrs.evolve(explicit, partners=(), image=None))) == before
 
 
+def turned(value: Any) -> Any:
+    """Return data of JSON with the keys of every object the other way round."""
+    if isinstance(value, dict):
+        return {key: turned(item) for key, item in reversed(value.items())}
+    return [turned(item) for item in value] if isinstance(value, list) else value
+
+
 @given(cycles(min_sessions=1))
 def test_digests_survive_the_file(cycle: Cycle) -> None:
     """A cycle that was written and read again, in another order of its keys, has the same digests."""
-    again = loads(dumps(cycle, format="json"), format="json")
-    turned = attrs.evolve(again, institutions=again.institutions, venues=again.venues)
+    again = loads(json.dumps(turned(json.loads(dumps(cycle, format="json")))), format="json")
 
-    assert facts(turned) == facts(cycle)
+    assert facts(again) == facts(cycle)
     for session in cycle.sessions:
-        assert record(turned, session.id) == record(cycle, session.id)
+        assert record(again, session.id) == record(cycle, session.id)
 
 
 def test_equal_objects_are_boiled_down_alike() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel import localedata
 
 from seminar_exporters import Event, Labels, Revision
 from seminar_exporters.wording.labels.words import label_problems, languages, nearest, places, words_of
@@ -185,7 +186,7 @@ class TestDates:
                 (2025, 10, 24),
                 [
                     "du 20 au 24 octobre 2025",
-                    "October 20 to 24, 2025",
+                    "October 20 – 24, 2025",
                     "20 to 24 October 2025",
                     "20.–24. Oktober 2025",
                 ],
@@ -193,14 +194,14 @@ class TestDates:
             (
                 (2025, 10, 1),
                 (2025, 10, 3),
-                ["du 1er au 3 octobre 2025", "October 1 to 3, 2025", "1 to 3 October 2025", "1.–3. Oktober 2025"],
+                ["du 1er au 3 octobre 2025", "October 1 – 3, 2025", "1 to 3 October 2025", "1.–3. Oktober 2025"],
             ),
             (
                 (2025, 9, 28),
                 (2025, 10, 1),
                 [
                     "du 28 septembre au 1er octobre 2025",
-                    "September 28 to October 1, 2025",
+                    "September 28 – October 1, 2025",
                     "28 September to 1 October 2025",
                     "28. September – 1. Oktober 2025",
                 ],
@@ -210,7 +211,7 @@ class TestDates:
                 (2026, 1, 2),
                 [
                     "du 30 décembre 2025 au 2 janvier 2026",
-                    "December 30, 2025 to January 2, 2026",
+                    "December 30, 2025 – January 2, 2026",
                     "30 December 2025 to 2 January 2026",
                     "30. Dezember 2025 – 2. Januar 2026",
                 ],
@@ -227,19 +228,6 @@ class TestDates:
         days = dt.date(*first), dt.date(*last)
 
         assert [labels.days(*days) for labels in (FR, EN, GB, DE)] == texts
-
-    @pytest.mark.parametrize(
-        ("language", "ends"), [("ja", ("2025年10月20日", "24日", "～")), ("ar", ("20", "24 أكتوبر 2025", "–"))]
-    )
-    def test_other_orders_of_a_date(self, language: str, ends: tuple[str, str, str]) -> None:
-        """The ends are those of the language, wherever its year stands."""
-        assert Labels(language=language).ends(dt.date(2025, 10, 20), dt.date(2025, 10, 24)) == ends
-
-    def test_a_language_that_has_an_interval_in_one_piece(self) -> None:
-        """Both ends are told in full then."""
-        season = Season(first=Month(2025, 9), last=Month(2025, 12))
-
-        assert Labels(language="fa").season(season) == "سپتامبر 2025 – دسامبر 2025"
 
     @pytest.mark.parametrize(
         ("first", "last", "french", "english"),
@@ -268,7 +256,7 @@ class TestTimes:
         ("when", "french", "english"),
         [
             (on(10, 20), "20 octobre 2025", "October 20, 2025"),
-            (on(10, 20, (10, 21)), "du 20 au 21 octobre 2025", "October 20 to 21, 2025"),
+            (on(10, 20, (10, 21)), "du 20 au 21 octobre 2025", "October 20 – 21, 2025"),
             (at(20, 14), "20 octobre 2025 à 14:00", "October 20, 2025, 2:00 PM"),
             (at(20, 14, 16), "20 octobre 2025, de 14:00 à 16:00", "October 20, 2025, 2:00 PM to 4:00 PM"),
             (
@@ -578,13 +566,13 @@ def rows() -> Iterator[tuple[str, Event, str | None, str | None]]:
         "several days rescheduled",
         event(NEXT_DAYS, confirmed, DAYS),
         "Reportée : du 3 au 5 novembre 2025 (auparavant : du 20 au 24 octobre 2025)",
-        "Moved to November 3 to 5, 2025 (before: October 20 to 24, 2025)",
+        "Moved to November 3 – 5, 2025 (before: October 20 – 24, 2025)",
     )
     yield (
         "several days brought forward to one",
         event(on(10, 6), confirmed, DAYS),
         "Avancée : 6 octobre 2025 (auparavant : du 20 au 24 octobre 2025)",
-        "Brought forward to October 6, 2025 (before: October 20 to 24, 2025)",
+        "Brought forward to October 6, 2025 (before: October 20 – 24, 2025)",
     )
     yield (
         "another hour",
@@ -641,7 +629,7 @@ def rows() -> Iterator[tuple[str, Event, str | None, str | None]]:
         "several days postponed",
         event(DAYS, postponed, DAY),
         "Prévue du 20 au 24 octobre 2025, reportée à une date ultérieure",
-        "Planned for October 20 to 24, 2025, postponed to a later date",
+        "Planned for October 20 – 24, 2025, postponed to a later date",
     )
     yield (
         "postponed with its hours",
@@ -669,3 +657,77 @@ def test_what_became_of_a_session(name: str, shown: Event, french: str | None, e
     """A sentence for people, in each language, for each thing that can happen."""
     assert FR.status(shown) == french, name
     assert Labels(language="en", timezone="Europe/Paris").status(shown) == english, name
+
+
+def every_language() -> list[str]:
+    """Return every language that Babel knows, as BCP 47 has them, without the one of no language."""
+    return [name.replace("_", "-") for name in localedata.locale_identifiers() if name != "root"]
+
+
+_DASH = re.compile("[–—～~]")
+
+
+def words(text: str) -> set[str]:
+    """Return the words of a text, however they are written; not what stands at a number, such as 日."""
+    return set(re.findall(r"(?<![^\W_])[^\W\d_]+", text.casefold()))
+
+
+def numbers(text: str) -> set[int]:
+    """Return the numbers of a text, in whichever digits."""
+    return {int(digits) for digits in re.findall(r"\d+", text)}
+
+
+def check_intervals(language: str, told: list[tuple[str, str, str]]) -> None:
+    """Check that intervals, each with its two ends told alone, have one joint: a dash, or words, and never both."""
+    joining = set.intersection(*(words(text) - words(begin) - words(end) for text, begin, end in told))
+    for text, begin, end in told:
+        dashes = len(_DASH.findall(text)) - max(len(_DASH.findall(begin)), len(_DASH.findall(end)))
+
+        assert dashes <= 1 + len(_DASH.findall(begin)), (language, text)
+        beside = re.findall(r"(\w+)\W*[–—～~]|[–—～~]\W*(\w+)", text.casefold())
+        assert not joining & {word for pair in beside for word in pair}, (language, text)
+        assert not any(re.search(rf"\b{word}\W+{word}\b", text.casefold()) for word in joining), (language, text)
+        assert "{" not in text, (language, text)
+
+
+def test_days_in_every_language() -> None:
+    """Both ends are there, month and year with them, and what joins them stands there once."""
+    spans = [((2025, 10, 20), (2025, 10, 24)), ((2025, 9, 28), (2025, 10, 3)), ((2025, 12, 30), (2026, 1, 2))]
+    for language in every_language():
+        labels = Labels(language=language)
+        told = []
+        for begin, end in ((dt.date(*first), dt.date(*last)) for first, last in spans):
+            text = labels.days(begin, end)
+            told.append((text, labels.day(begin), labels.day(end)))
+
+            assert numbers(text) >= {begin.day, begin.year, end.day, end.year}, (language, text)
+        check_intervals(language, told)
+
+
+def test_seasons_in_every_language() -> None:
+    """Both months and every year are there, and what joins them stands there once."""
+    seasons = [Season(first=Month(*first), last=Month(*last)) for first, last in SEASONS]
+    for language in every_language():
+        labels = Labels(language=language)
+        told = [(labels.season(each), labels.month(each.first), labels.month(each.last)) for each in seasons]
+
+        for each, (text, begin, end) in zip(seasons, told, strict=True):
+            assert numbers(text) >= {each.first.year, each.last.year}, (language, text)
+            # A month may be inflected: it begins as it does alone.
+            stems = {part[:2] for part in words(text) | set(map(str, numbers(text)))}
+            for month, alone in ((each.first, words(begin)), (each.last, words(end))):
+                assert not alone or stems & {part[:2] for part in alone | {str(month.month)}}, (language, text)
+        check_intervals(language, told)
+
+
+SEASONS = [((2025, 9), (2025, 12)), ((2011, 9), (2012, 4)), ((2025, 1), (2025, 6))]
+
+
+def test_money_in_every_language() -> None:
+    """Cents are told where there are some, and nowhere else."""
+    for language in every_language():
+        labels = Labels(language=language)
+        whole, parted = (labels.fee(Fee(amount=Decimal(amount), currency="EUR")) for amount in ("20", "20.50"))
+
+        assert [int(digits) for digits in re.findall(r"\d+", whole)] == [20], (language, whole)
+        assert [int(digits) for digits in re.findall(r"\d+", parted)] == [20, 50], (language, parted)

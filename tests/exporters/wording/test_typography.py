@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from seminar_exporters.wording.quotation import EDGE, Marks, apostrophes
 from seminar_exporters.wording.typography import superscripts, typeset, typeset_blocks, typeset_inlines, unbroken
 from seminar_model import Prose
+from seminar_model.checking.kinds import FORBIDDEN
 from seminar_model.prose import Code, CodeBlock, Emphasis, LineBreak, Link, ListBlock, NoteReference, Strong, Text
 
 LANGUAGES = ["fr", "fr-CA", "fr-CH", "en", "de", "de-CH", "es", "pl", "sv", "ja", "ar", "pt-PT", "tlh", "zz"]
@@ -39,6 +40,8 @@ MARKS = st.sampled_from(["", "", ".", ",", " ;", ";", " :", ":", "?", " !", "\u0
 PHRASES = st.lists(st.builds("{}{}".format, WORDS, MARKS), min_size=1, max_size=6).map(" ".join)
 QUOTED = st.builds("{0}{2}{1}".format, st.sampled_from(['"', '("']), st.sampled_from(['"', '" ?', '").']), PHRASES)
 TEXTS = st.lists(PHRASES | QUOTED, max_size=5).map(" ".join)
+# No text of a cycle holds the others, of which some are marks of the typesetter's own.
+CHARACTERS = st.characters().filter(lambda character: not FORBIDDEN.search(character))
 
 
 def shown(text: str) -> str:
@@ -199,7 +202,7 @@ def test_a_set_text_stays_as_it_is(text: str, language: str) -> None:
     assert typeset(once, language) == once
 
 
-@given(st.text(max_size=80), st.sampled_from(LANGUAGES))
+@given(st.text(CHARACTERS, max_size=80), st.sampled_from(LANGUAGES))
 def test_no_word_is_changed(text: str, language: str) -> None:
     """Only marks of quotation, apostrophes, dots and spaces differ from what was typed."""
     changed = re.compile("[\\s\"'’‘‚‹›“”„«»「」『』…]|\\.{3}")

@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
+from drawing import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from model_samples import refused, rules
@@ -219,7 +220,7 @@ def complaints(example: Any, field: str, value: object) -> tuple[Problem, ...] |
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-@settings(max_examples=5)
+@settings(max_examples=examples(5))
 @given(data=st.data())
 def test_wrong_type_is_a_model_error(name: str, data: st.DataObject) -> None:
     """Whatever is put into a field is taken for good reasons, or refused with words and the name of the field."""
@@ -277,7 +278,7 @@ def test_wrong_type_is_explained(make: Any, told: str) -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(data=st.data())
 def test_objects_are_values(name: str, data: st.DataObject) -> None:
     """Objects cannot be changed, equal their copies, can be keys, and travel."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from seminar_model import Material, OnDate, Purpose, Session, Unscheduled
@@ -89,6 +89,7 @@ def test_text_refuses_what_cannot_be_published(code: int) -> None:
     ("given_", "kept"),
     [
         ("a\r\nb", "a\nb"),
+        ("a\r\r\nb", "a\nb"),
         ("a\u2028b\u2029c", "a\nb\n\nc"),
         ("\n\n a\n", "a"),
         ("a  \nb  \n", "a  \nb"),
@@ -105,7 +106,9 @@ def test_text_of_several_lines(given_: str, kept: str) -> None:
     assert messages(TEXT, given_) == []
 
 
-@given(st.text())
+@given(st.text() | st.text(" \t\n\r\u2028\u2029a\u0301\x0b\x85", max_size=8))
+@example("\r\u2028a")
+@example("\r\r\n a")
 def test_normalising_text_twice_changes_nothing(text: str) -> None:
     """What was brought into its form stays so, and is composed."""
     for kind in (LINE, TEXT):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import struct
+import warnings
+import zlib
 from typing import Any
 
 import pytest
-from model_samples import refused
+from model_samples import refused, rules
 
 from seminar_model import Asset, Image
 from seminar_model.entities.asset import MAX_ASSET
@@ -16,6 +19,23 @@ from seminar_model.strategies import JPEG, PNG
 def asset(**fields: Any) -> Asset:
     """Return a picture with some fields changed."""
     return Asset(**{"name": "logo.png", "media_type": "image/png", "content": PNG, **fields})
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    """Return a chunk of a PNG picture."""
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png(width: int, height: int) -> bytes:
+    """Return a PNG picture that says it has this size, and has the data of one with three pixels in two rows."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return PNG[:8] + chunk(b"IHDR", header) + PNG[33:]
+
+
+def jpeg(width: int, height: int) -> bytes:
+    """Return a JPEG picture that says it has this size."""
+    at = JPEG.index(b"\xff\xc0") + 5
+    return JPEG[:at] + struct.pack(">HH", height, width) + JPEG[at + 4 :]
 
 
 def test_size_in_pixels() -> None:
@@ -43,6 +63,9 @@ def test_name_of_a_file(name: str) -> None:
     """A file may have a name in any script."""
     assert asset(name=name).name == name
 
+
+WRONG_CHECKSUM = PNG[:-13] + bytes([PNG[-13] ^ 1]) + PNG[-12:]
+"""A picture whose data are not those that its checksum is of."""
 
 SHORT = "it begins and ends with a letter or digit, and is short"
 DEVICE = "give it another name: this one is that of a device in Windows"
@@ -84,6 +107,12 @@ def test_name_that_no_file_can_have(name: str, words: str) -> None:
         ({"content": PNG[:12] + b"XXXX" + PNG[16:]}, "'logo.png' is no whole picture; fetch or save it again"),
         ({"content": PNG[:16] + bytes(4) + PNG[20:]}, "'logo.png' is no whole picture; fetch or save it again"),
         ({"content": PNG[:20] + bytes(4) + PNG[24:]}, "'logo.png' is no whole picture; fetch or save it again"),
+        ({"content": png(0, 2)}, "'logo.png' is no whole picture; fetch or save it again"),
+        ({"content": png(3, 3)}, "'logo.png' is no whole picture; fetch or save it again"),
+        ({"content": png(6000, 6000)}, "'logo.png' is no whole picture; fetch or save it again"),
+        ({"content": WRONG_CHECKSUM}, "'logo.png' is no whole picture; fetch or save it again"),
+        ({"media_type": "image/jpeg", "content": jpeg(0, 1)}, "'logo.png' is no whole picture; fetch or save it again"),
+        ({"media_type": "image/jpeg", "content": JPEG[:-1]}, "'logo.png' is no whole picture; fetch or save it again"),
         ({"media_type": "image/jpeg", "content": JPEG[:20]}, "'logo.png' is no whole picture; fetch or save it again"),
         ({"media_type": "image/jpeg", "content": JPEG[:94]}, "'logo.png' is no whole picture; fetch or save it again"),
         (
@@ -116,12 +145,60 @@ def test_scan_before_any_frame_is_no_picture() -> None:
     assert problem.rule == "is_what_it_says"
 
 
+@pytest.mark.parametrize("height", [2, 3])
+def test_interlaced_picture_has_every_row(height: int) -> None:
+    """The rows of all its passes are counted, of which a small picture has some only."""
+    header = struct.pack(">IIBBBBB", 3, height, 8, 0, 0, 0, 1)
+    data = chunk(b"IDAT", zlib.compress(b"\0\x80" * 3 + b"\0\x80\x80\x80"))
+    content = PNG[:8] + chunk(b"IHDR", header) + data + PNG[-12:]
+
+    if height == 2:
+        assert asset(content=content).height == 2
+    else:
+        assert rules(refused(lambda: asset(content=content))) == ["is_what_it_says"]
+
+
+def test_bytes_after_the_end_are_no_matter() -> None:
+    """What follows the end of a picture is read by nobody."""
+    assert asset(content=PNG + b"\n").width == 3
+
+
+def test_what_pillow_warns_of_is_kept_from_editors() -> None:
+    """A picture with a sound size and sound data is one, whatever else is odd about it: here, that nothing moves."""
+    still = PNG[:33] + chunk(b"acTL", bytes(8)) + PNG[33:]
+
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert asset(content=still).width == 3
+    assert told == []
+
+
 def test_large_picture_is_refused() -> None:
     """A picture has a size that can be sent by mail."""
     (problem,) = refused(lambda: asset(content=PNG + bytes(MAX_ASSET - len(PNG) + 1)))
 
     assert str(problem) == "content: is too large: 5.0 MB; scale the picture down"
-    assert len(asset(content=PNG[:-12] + bytes(MAX_ASSET - len(PNG)) + PNG[-12:]).content) == MAX_ASSET
+    comment = chunk(b"teXt", bytes(MAX_ASSET - len(PNG) - 12))
+    assert len(asset(content=PNG[:-12] + comment + PNG[-12:]).content) == MAX_ASSET
+
+
+@pytest.mark.parametrize(("media_type", "content"), [("image/png", png(8000, 5001)), ("image/jpeg", jpeg(8000, 5001))])
+def test_picture_of_very_many_pixels_is_refused(media_type: str, content: bytes) -> None:
+    """A small file can hold a picture that takes all the memory; nobody is warned of it elsewhere."""
+    (problem,) = refused(lambda: asset(media_type=media_type, content=content))
+
+    assert (problem.rule, str(problem)) == (
+        "can_be_shown",
+        "'logo.png' has 8000 × 5001 pixels; scale it down to 40 million at the most",
+    )
+
+
+def test_picture_is_decoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large picture takes its time: who asks for its size does not wait again."""
+    logo = asset()
+    monkeypatch.setattr("seminar_model.entities.picture._look", None)
+
+    assert (logo.width, logo.height) == (3, 2)
 
 
 def test_empty_picture_is_refused() -> None:

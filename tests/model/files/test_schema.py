@@ -22,8 +22,8 @@ from seminar_model import (
     Session,
     dumps,
 )
+from seminar_model.files.keys import fields_in_file
 from seminar_model.files.schema import _field_docs
-from seminar_model.files.structuring import fields_in_file
 from seminar_model.schema import SCHEMA_ID, schema, schema_json
 from seminar_model.strategies import cycles
 

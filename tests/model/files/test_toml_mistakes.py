@@ -115,6 +115,7 @@ def test_an_empty_text_lacks_everything() -> None:
         ("a = 2025-09-15, 1", "toml", "line 1: something stands after the value that does not belong there: "),
         ("a = 1\nSelon lui, « rien ».", "toml", "line 2: this is no line of a table: "),
         ("a = 'l'été'", "toml", "line 1: a text in quotation marks holds the same marks: "),
+        ("a = ['l'été']", "toml", "line 1: a text in quotation marks holds the same marks: "),
         ("a = 1\n[contacts]\n[contacts]", "toml", "line 3: the table [contacts] stands here for the second time, "),
     ],
 )

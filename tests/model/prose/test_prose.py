@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import textwrap
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from drawing import examples
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from model_samples import refused, rules
+from processes import PYTHON
 
 from seminar_model import ModelError, Prose, strategies
 from seminar_model.prose import (
@@ -34,9 +35,9 @@ from seminar_model.prose import (
 )
 
 
-def nodes(root: Prose | Footnote) -> Iterator[Any]:
-    """Return every node of a text or of a note."""
-    waiting: list[Any] = [*root.blocks, *getattr(root, "footnotes", ())]
+def nodes(root: Prose | Footnote | Link) -> Iterator[Any]:
+    """Return every node of a text, of a note or of a link, without itself."""
+    waiting: list[Any] = [getattr(root, name) for name in ("inlines", "blocks", "footnotes") if hasattr(root, name)]
     while waiting:
         item = waiting.pop()
         if isinstance(item, tuple):
@@ -67,6 +68,11 @@ def paragraph(*inlines: Any) -> tuple[Paragraph]:
         ("<a@example.org>", paragraph(Link("mailto:a@example.org", (Text("a@example.org"),)))),
         ("[](https://example.org/)", paragraph(Link("https://example.org/", (Text("https://example.org/"),)))),
         ("[](mailto:a@example.org)", paragraph(Link("mailto:a@example.org", (Text("a@example.org"),)))),
+        (
+            "[a *<https://b.example/>*](https://example.org/)",
+            paragraph(Link("https://example.org/", (Text("a "), Emphasis((Text("https://b.example/"),))))),
+        ),
+        ("[<https://b.example/>]()", paragraph(Link("https://b.example/", (Text("https://b.example/"),)))),
         ("## a", (Heading(2, (Text("a"),)),)),
         ("a\n===", (Heading(1, (Text("a"),)),)),
         ("- a\n- b", (ListBlock(None, (paragraph(Text("a")), paragraph(Text("b"))), tight=True),)),
@@ -271,7 +277,10 @@ def test_deeper_ones_are_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[a]: https://example.org/", "[]()", "-", "#", ">", "```", "- [a]: https://example.org/", "&#8232;", "~~~ a"],
+    [
+        *["[a]: https://example.org/", "[]()", "-", "#", ">", "```", "- [a]: https://example.org/", "&#8232;", "~~~ a"],
+        *["`\t`", "&nbsp;", "_&nbsp;_", "\\\n&nbsp;", "&#8203;", "> &nbsp;\n\n- &nbsp;"],
+    ],
 )
 def test_text_of_which_nothing_is_shown_is_refused(text: str) -> None:
     """Marks without words and definitions of links show nothing."""
@@ -395,7 +404,7 @@ def test_plain_text_is_not_parsed_before_somebody_asks() -> None:
         print("markdown_it" in sys.modules)
         """
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run([*PYTHON, "-c", script], capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == ["False", "True"]
 
@@ -409,6 +418,7 @@ PIECES = [
         "![",
         "](https://example.org/a.png)",
         "&#12;",
+        "&nbsp;",
         "\\",
         "a",
         "é ",
@@ -438,8 +448,9 @@ def taken(text: str) -> Prose | None:
         return None
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(TEXTS)
+@example("`\t`")
 def test_notes_are_those_of_the_parser(text: str) -> None:
     """What is taken has the notes that the plugin of markdown-it sees, and no picture; it shows something."""
     prose = taken(text)
@@ -460,8 +471,9 @@ def test_notes_are_those_of_the_parser(text: str) -> None:
     assert prose.plain.strip()
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(TEXTS.map(taken).filter(bool) | strategies.proses())
+@example(Prose("[<https://example.org>](https://example.org)"))
 def test_tree_holds_nothing_that_could_do_harm(prose: Prose) -> None:
     """No view has a link that leads elsewhere than to the web or to mail, nor characters that formats refuse."""
     known = Text | Code | LineBreak | NoteReference | Emphasis | Strong | Link
@@ -472,5 +484,5 @@ def test_tree_holds_nothing_that_could_do_harm(prose: Prose) -> None:
             assert node.url.startswith(("http://", "https://", "mailto:"))
             assert node.url.isascii()
             assert node.inlines
-            assert not any(isinstance(inner, Link | NoteReference) for inner in node.inlines)
+            assert not any(isinstance(inner, Link | NoteReference) for inner in nodes(node))
     assert all(character.isprintable() or ord(character) > 0x9F or character in "\n\t" for character in prose.plain)

@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 import pytest
+from drawing import examples
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
@@ -44,7 +45,7 @@ def drawn(strategy: st.SearchStrategy[Any], count: int = 300) -> list[Any]:
     """Return what a strategy draws, the same each time."""
     found: list[Any] = []
 
-    @settings(max_examples=count, derandomize=True, database=None)
+    @settings(max_examples=examples(count))
     @given(strategy)
     def draw(item: Any) -> None:
         found.append(item)
@@ -207,7 +208,7 @@ def test_forms_are_valid(strategy: st.SearchStrategy[str], kind: Any) -> None:
     assert all(not list(kind.problems(kind.normalise(value))) for value in drawn(strategy))
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(
     strategies.cycles(
         min_sessions=2,
@@ -230,7 +231,7 @@ def test_cycles_can_be_narrowed(cycle: Cycle) -> None:
     assert {item.status for item in cycle.sessions} <= {Status.CONFIRMED, Status.CANCELLED}
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @given(
     strategies.cycles(dated=False), strategies.sessions(dated=False), strategies.sessions(timezone="UTC", dated=True)
 )
@@ -249,11 +250,7 @@ def test_strategy_draws(name: str) -> None:
 
 def test_cycle_shrinks() -> None:
     """A failing test ends with a cycle that has little more than what makes it fail."""
-    smallest = find(
-        strategies.cycles(),
-        lambda cycle: any(item.status is Status.CANCELLED for item in cycle.sessions),
-        settings=settings(max_examples=2000, derandomize=True, database=None),
-    )
+    smallest = find(strategies.cycles(), lambda cycle: any(item.status is Status.CANCELLED for item in cycle.sessions))
 
     (item,) = smallest.sessions
     assert attrs.evolve(item, status=Status.CONFIRMED, when=Unscheduled()) == Session(id=item.id, title=item.title)
@@ -262,6 +259,6 @@ def test_cycle_shrinks() -> None:
 
 def test_prose_shrinks() -> None:
     """A text shrinks to a word."""
-    smallest = find(strategies.proses(), bool, settings=settings(derandomize=True, database=None))
+    smallest = find(strategies.proses(), bool)
 
     assert smallest == Prose("A Le territoire z")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seminar_exporters.contract.exporter import Exporter
 from seminar_exporters.contract.hookspecs import hookimpl
-from seminar_exporters.contract.outputs import Artifact
+from seminar_exporters.contract.outputs import Artifact, Output
 from seminar_exporters.formats.html.files import outputs
 from seminar_exporters.formats.html.options import HtmlOptions
 
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from seminar_exporters.contract.publication import Publication
 
 __all__ = ["HtmlOptions", "seminar_register_exporters"]
+
+
+def _outputs(publication: Publication) -> Iterator[Output]:
+    from seminar_exporters.formats.html.site import Site
+
+    # A page of somebody's own may show anything of the cycle.
+    known = {} if publication.options.templates else Site(publication).depends_on()
+    return outputs(publication, known)
 
 
 def _export(publication: Publication) -> Iterator[Artifact]:
@@ -30,7 +38,7 @@ def seminar_register_exporters() -> Iterable[Exporter]:
         Exporter(
             name="html",
             description="Pages for the web: the cycle, and every session",
-            outputs=outputs,
+            outputs=_outputs,
             export=_export,
             options=HtmlOptions,
         )

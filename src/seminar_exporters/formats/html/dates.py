@@ -9,6 +9,7 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from seminar_exporters.formats.html.wording import Wording
+from seminar_exporters.wording.labels import intervals
 from seminar_exporters.wording.typography import unbroken
 from seminar_model import OnDate, Timed, Unscheduled, When
 from seminar_model.entities.when import is_ambiguous
@@ -38,11 +39,8 @@ def block(when: When, wording: Wording) -> Block | None:
 
     if first == last:
         return Block(part(first, "EEE"), part(first, "d"), part(first, "MMM y"))
-    months = part(last, "MMM y")
-    if first.year != last.year:
-        months = f"{part(first, 'MMM y')} – {months}"
-    elif first.month != last.month:
-        months = f"{part(first, 'MMM')} – {months}"
+    one_month = (first.year, first.month) == (last.year, last.month)
+    months = part(last, "MMM y") if one_month else intervals.months(first, last, locale, short=True)
     return Block("", f"{part(first, 'd')}–{part(last, 'd')}", months)
 
 

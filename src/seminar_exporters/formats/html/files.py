@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -80,12 +80,19 @@ def shown(cycle: Cycle) -> tuple[Institution, ...]:
     return tuple(chain.from_iterable(items for _, items in roles(cycle)))
 
 
-def outputs(publication: Publication) -> Iterator[Output]:
-    """Declare every file of the site."""
+def outputs(publication: Publication, depends_on: Mapping[str, str]) -> Iterator[Output]:
+    """
+    Declare every file of the site.
+
+    Args:
+        publication: what is published.
+        depends_on: what stands for all that the page of a session depends on, by its id.
+    """
     edition = publication.edition
     yield Output(INDEX, "text/html", role="page")
     for session in (*edition.cycle.sessions, *edition.withdrawn):
-        yield Output(page_of(session), "text/html", role="page", session=session.id)
+        known = depends_on.get(session.id, "")
+        yield Output(page_of(session), "text/html", role="page", session=session.id, depends_on=known)
     yield Output(STYLE, "text/css", role="style")
     for path, asset in pictures(edition.cycle):
         yield Output(path, asset.media_type, role="image")

@@ -129,7 +129,8 @@ def _sessions(site: Site, made: Environment) -> Iterator[Artifact]:
     shared = _shared(site, files.page_of(site.entries[0].session)) if site.entries else {}
     before, after = (None, *site.entries[:-1]), (*site.entries[1:], None)
     for entry, around in zip(site.entries, zip(before, after, strict=False), strict=False):
-        yield _session(site, made, shared, entry, around)
+        if files.page_of(entry.session) not in site.publication.kept:
+            yield _session(site, made, shared, entry, around)
     for entry in site.withdrawn:
         yield _session(site, made, _shared(site, files.page_of(entry.session)), entry, (None, None))
 

@@ -100,7 +100,7 @@ class SessionView(SessionTimes):
         registration = self.facts.registration
         if registration is None:
             return None
-        in_time = registration.deadline is None or self._site.today <= registration.deadline
+        in_time = self._site.in_time(self.facts)
         terms = tuple(terms_of(registration, self._words))
         return RegistrationView(url=registration.url, is_open=in_time and self.is_to_come, notes=terms)
 

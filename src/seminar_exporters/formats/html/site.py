@@ -110,6 +110,28 @@ class Site:
         dated = (entry for entry in self.entries if entry.session.id in self._to_come)
         return next(dated, None)
 
+    def depends_on(self) -> dict[str, str]:
+        """
+        Return what stands for all that the page of each session depends on, by its id.
+
+        A page names the sessions before and after its own, and links to a calendar where one is made.
+        """
+        has_calendar = bool(self.edition.events)
+        before, after = (None, *self.entries[:-1]), (*self.entries[1:], None)
+        found = {}
+        for around in zip(before, self.entries, after, strict=False):
+            _, entry, _ = around
+            shown = [other.session for other in around if other]
+            places = [other is not None for other in around]
+            is_open = self.in_time(entry.session)
+            found[entry.session.id] = self.publication.stands_for(shown, places, entry.is_over, is_open, has_calendar)
+        return found
+
+    def in_time(self, session: Session) -> bool:
+        """Tell whether one may still register for a session."""
+        deadline = session.registration.deadline if session.registration else None
+        return deadline is None or self.today <= deadline
+
     @functools.cached_property
     def _held(self) -> dict[str, list[Session]]:
         held: dict[str, list[Session]] = defaultdict(list)

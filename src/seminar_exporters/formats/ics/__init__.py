@@ -29,8 +29,10 @@ def _outputs(publication: Publication) -> Iterator[Output]:
         yield Output("calendar.ics", "text/calendar", role="calendar")
     for event in events:
         if not event.withdrawn:
-            session = event.session.id
-            yield Output(f"sessions/{session}.ics", "text/calendar", role="calendar", session=session)
+            session = event.session
+            depends_on = publication.stands_for([session])
+            path = f"sessions/{session.id}.ics"
+            yield Output(path, "text/calendar", role="calendar", session=session.id, depends_on=depends_on)
 
 
 def _export(publication: Publication) -> Iterator[Artifact]:

@@ -51,8 +51,9 @@ def artifacts(publication: Publication) -> Iterator[Artifact]:
     if entries:
         yield Artifact("calendar.ics", _file(whole(publication), entries))
     for entry in entries:
-        if not entry.event.withdrawn:
-            yield Artifact(f"sessions/{entry.event.session.id}.ics", _file(single(publication, entry.event), [entry]))
+        path = f"sessions/{entry.event.session.id}.ics"
+        if not entry.event.withdrawn and path not in publication.kept:
+            yield Artifact(path, _file(single(publication, entry.event), [entry]))
 
 
 def make_entries(publication: Publication) -> Iterator[Entry]:

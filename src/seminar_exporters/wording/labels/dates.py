@@ -38,24 +38,27 @@ class DateLabels(Phrases):
         """
         Return a day, or the days from one to another.
 
-        >>> DateLabels(language="fr").days(dt.date(2025, 10, 20), dt.date(2025, 10, 24))
-        'du 20 au 24 octobre 2025'
+        >>> october = dt.date(2025, 10, 20), dt.date(2025, 10, 24)
+        >>> DateLabels(language="fr").days(*october), DateLabels(language="en-US").days(*october)
+        ('du 20 au 24 octobre 2025', 'October 20 – 24, 2025')
         """
         if first == last:
             return self.day(first)
-        begin, end, joint = self.ends(first, last)
-        # Our words are of another language than the dates where there are none in theirs.
-        return begin + joint + end if nearest(self.language) is None else self("when.range", first=begin, last=end)
+        # Our words are of another language than the dates where there are none in theirs, and of another order where
+        # the month comes first: then the language has the interval in one piece.
+        if nearest(self.language) is None or not self._day_comes_first(last):
+            return intervals.days(first, last, self.locale)
+        return self("when.range", first=self._beginning(first, last), last=self.day(last))
 
-    def ends(self, first: dt.date, last: dt.date) -> tuple[str, str, str]:
-        """
-        Return the two ends of some days, without month and year where they have them in common, and what joins them.
+    def _day_comes_first(self, date: dt.date) -> bool:
+        return self.day(date).startswith(self._first_of_month(intervals.day_of_month(date, self.locale), date))
 
-        >>> DateLabels(language="en-GB").ends(dt.date(2025, 9, 29), dt.date(2025, 10, 1))
-        ('29 September', '1 October 2025', ' – ')
-        """
-        begin, end, joint = intervals.days(first, last, self.locale)
-        return self._first_of_month(begin, first), self._first_of_month(end, last), joint
+    def _beginning(self, first: dt.date, last: dt.date) -> str:
+        """Return the first of some days, without month and year where the last has the same."""
+        if first.year != last.year:
+            return self.day(first)
+        shorter = intervals.day_of_year if first.month != last.month else intervals.day_of_month
+        return self._first_of_month(shorter(first, self.locale), first)
 
     def month(self, month: Month) -> str:
         """Return a month in words: ``septembre 2011``."""
@@ -63,11 +66,14 @@ class DateLabels(Phrases):
 
     def season(self, season: Season) -> str:
         """Return a season in words: ``Septembre 2011 – avril 2012``, ``Septembre – décembre 2025``."""
+        first, last = season.first.first_day, season.last.first_day
         if season.first == season.last:
             text = self.month(season.first)
+        elif nearest(self.language) is None:
+            text = intervals.months(first, last, self.locale)
         else:
-            begin, end, _ = intervals.months(season.first.first_day, season.last.first_day, self.locale)
-            text = self("when.season", first=begin, last=end)
+            begin = intervals.month_of_year if first.year == last.year else intervals.month
+            text = self("when.season", first=begin(first, self.locale), last=self.month(season.last))
         return text[:1].upper() + text[1:]
 
     def time(self, time: dt.datetime) -> str:

@@ -1,4 +1,4 @@
-"""Days and months in a language, by the patterns of CLDR, with plain spaces."""
+"""Days and months in a language, by whole patterns of CLDR, with plain spaces."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from collections.abc import Mapping
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, parse_pattern
-
-_SEPARATOR = re.compile(r"[\s–—~～至-]+$")
 
 
 def spaced(text: str) -> str:
@@ -32,29 +30,62 @@ def month(first_day: dt.date, locale: Locale) -> str:
     return spaced(format_skeleton("yMMMM", first_day, locale=locale))
 
 
-def days(first: dt.date, last: dt.date, locale: Locale) -> tuple[str, str, str]:
+def day_of_month(date: dt.date, locale: Locale) -> str:
+    """Return the day alone, without month and year."""
+    return spaced(format_skeleton("d", date, locale=locale))
+
+
+def day_of_year(date: dt.date, locale: Locale) -> str:
+    """Return a day with its month in words, without the year."""
+    return spaced(format_skeleton("MMMMd", date, locale=locale))
+
+
+def month_of_year(date: dt.date, locale: Locale) -> str:
+    """Return a month in words, without the year."""
+    return spaced(format_date(date, "LLLL", locale=locale))
+
+
+def days(first: dt.date, last: dt.date, locale: Locale) -> str:
     """
-    Return the two ends of some days, without month and year where both have them in common, and what joins them.
+    Return the days from one to another, what both have in common told once.
 
-    >>> days(dt.date(2025, 10, 20), dt.date(2025, 10, 24), Locale("fr"))
-    ('20', '24 octobre 2025', '–')
+    >>> days(dt.date(2025, 10, 20), dt.date(2025, 10, 24), Locale("de"))
+    '20.–24. Oktober 2025'
     """
-    return _interval(first, last, locale, ("yMMMMd", "yMMMd")) or (day(first, locale), day(last, locale), " – ")
+    text = _interval(first, last, locale, ("yMMMMd", "yMMMd"))
+    # In some languages the pattern forgets the first of two years.
+    is_whole = {first.day, first.year, last.day, last.year} <= {int(digits) for digits in re.findall(r"\d+", text)}
+    return text if is_whole else _both(day(first, locale), day(last, locale), locale)
 
 
-def months(first: dt.date, last: dt.date, locale: Locale) -> tuple[str, str, str]:
-    """Return the two ends of some months, the first without its year where both have it in common, and what joins."""
-    return _interval(first, last, locale, ("yMMMM",)) or (month(first, locale), month(last, locale), " – ")
+def months(first: dt.date, last: dt.date, locale: Locale, *, short: bool = False) -> str:
+    """Return the months from one to another, the year told once where both have it in common."""
+    skeleton = "yMMM" if short else "yMMMM"
+    begin, end = (spaced(format_skeleton(skeleton, date, locale=locale)) for date in (first, last))
+    return _interval(first, last, locale, (skeleton,)) or _both(begin, end, locale)
 
 
-def _interval(first: dt.date, last: dt.date, locale: Locale, skeletons: tuple[str, ...]) -> tuple[str, str, str] | None:
-    """Return the two ends of an interval and what joins them; None where the language has them in one piece."""
+def _interval(first: dt.date, last: dt.date, locale: Locale, skeletons: tuple[str, ...]) -> str:
+    """
+    Return an interval by the pattern of the language, empty where it has none.
+
+    Both halves of the pattern are applied as they are.  A month that the pattern has in short is written out where
+    that is asked for, as CLDR tells to widen a field (UTS 35, Date Format Patterns, Matching Skeletons).
+    """
     known: Mapping[str, Mapping[str, list[str]]] = locale.interval_formats
     patterns = next((known[skeleton] for skeleton in skeletons if skeleton in known), {})
     field = "y" if first.year != last.year else "M" if first.month != last.month else "d"
-    parts = [
-        spaced(parse_pattern(re.sub("M{3,4}|L{3,4}", lambda match: match[0][0] * 4, part)).apply(date, locale))
-        for part, date in zip(patterns.get(field, ()), (first, last), strict=False)
-    ]
-    joint = _SEPARATOR.search(parts[0]) if len(parts) == 2 else None
-    return (parts[0][: joint.start()], parts[1], joint[0]) if joint else None
+    halves = patterns.get(field, ())
+    if len(halves) != 2:
+        return ""
+    width = 4 if "MMMM" in skeletons[0] else 3
+    wide = (re.sub("M{3,4}|L{3,4}", lambda match: match[0][0] * width, half) for half in halves)
+    return spaced(
+        "".join(parse_pattern(half).apply(date, locale) for half, date in zip(wide, (first, last), strict=True))
+    )
+
+
+def _both(first: str, last: str, locale: Locale) -> str:
+    """Join two ends by what the language has for any."""
+    fallback: str = locale.interval_formats.get(None, "{0} – {1}")
+    return spaced(fallback.format(first, last))

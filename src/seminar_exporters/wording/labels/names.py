@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import copy
 import functools
-import re
 from collections.abc import Iterable
 
 import attrs
@@ -77,8 +77,9 @@ class NameLabels(DateLabels):
             return self("session_text.free")
         if fee.amount % 1:
             return spaced(format_currency(fee.amount, fee.currency, locale=self.locale))
-        pattern = re.sub(r"\.0+", "", self.locale.currency_formats["standard"].pattern)
-        return spaced(format_currency(fee.amount, fee.currency, pattern, locale=self.locale, currency_digits=False))
+        pattern = copy.copy(self.locale.currency_formats["standard"])
+        pattern.frac_prec = 0, 0
+        return spaced(pattern.apply(fee.amount, self.locale, currency=fee.currency, currency_digits=False))
 
     def size(self, size: int) -> str:
         """

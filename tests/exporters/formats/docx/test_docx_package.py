@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-import struct
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
+import PIL.Image
 import pytest
+from bare_words import bare
 from docx_cases import brochure, cycle, session
 from docx_reading import WP, A, Document, R, W, plain, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 from places import SUPPORT
+from processes import PYTHON
 
 from seminar_exporters.editions.edition import public_view
 from seminar_exporters.wording.typography import typeset
@@ -46,8 +47,10 @@ def institution(content: bytes, media_type: str = "image/png") -> Institution:
 
 
 def png(width: int, height: int) -> bytes:
-    """Return the beginning of a picture, as far as its size is read from it."""
-    return PNG[:16] + struct.pack(">II", width, height) + PNG[24:]
+    """Return a black picture."""
+    stream = io.BytesIO()
+    PIL.Image.new("1", (width, height)).save(stream, "PNG")
+    return stream.getvalue()
 
 
 # Bytes
@@ -64,9 +67,7 @@ def test_the_machine_does_not_show(tmp_path: Path) -> None:
     code = f"import sys; sys.path[:0] = {tests!r}; from docx_cases import brochure as made; "
     code += "sys.stdout.buffer.write(made().content)"
     made = {
-        subprocess.run(
-            [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=True
-        ).stdout
+        subprocess.run([*PYTHON, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=True).stdout
         for environment in (
             {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"},
             {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8"},
@@ -178,9 +179,9 @@ def check(document: Document, shown: Cycle) -> None:
     assert targets <= set(document.bookmarks)
     assert {bookmark(session) for session in shown.sessions} <= set(document.bookmarks)
     assert set(document.calls) == set(document.notes)
+    text = bare(document.text)
     for session_ in shown.sessions:
-        title = plain(typeset(session_.title, shown.language_of(session_)))
-        assert title in plain(document.text.replace("\u200e", "").replace("\u200f", ""))
+        assert bare(session_.title) in text
     for line in document.lines:
         in_cell = line.element.getparent().tag == f"{W}tc"
         is_entry = line.element.find(f"{W}pPr/{W}numPr") is not None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import mammoth
 import pytest
 from docx_cases import brochure, cycle, prose, session
 from docx_reading import Document, W, plain, text_of, value
@@ -111,12 +114,13 @@ def test_a_break_that_was_asked_for_is_one() -> None:
 
 
 def test_characters_that_word_has_elements_for_become_them() -> None:
-    """Tabs in code, optional and no-break hyphens."""
+    """Tabs in code, optional and no-break hyphens; Mammoth reads them, as LibreOffice does and docx2python does not."""
     document = prose("a\u00adb c\u2011d\n\n```\ne\tf\n```")
     names = [run[-1].tag.removeprefix(W) for run in document.body.iter(f"{W}r")]
 
     assert "a\u00adb c\u2011d" in [line.text for line in document.lines]
     assert "e\tf" in [line.text for line in document.lines]
+    assert "a\u00adb c\u2011d" in mammoth.extract_raw_text(io.BytesIO(document.content)).value.splitlines()
     assert {"softHyphen", "noBreakHyphen", "tab"} <= {
         node.tag.removeprefix(W) for run in document.body.iter(f"{W}r") for node in run
     }

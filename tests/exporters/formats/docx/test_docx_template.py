@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from docx_cases import brochure, cycle, session
 from docx_reading import Document, W, value
 from places import DOCS
+from processes import PYTHON
 
 from seminar_exporters import ExportError, Settings, load_settings
 from seminar_exporters.formats.docx import DocxOptions, Template, default_template
@@ -63,7 +63,7 @@ def test_the_template_is_made_the_same_everywhere() -> None:
     )
     made = [
         subprocess.run(
-            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed, "TZ": zone}, capture_output=True, check=True
+            [*PYTHON, "-c", code], env={"PYTHONHASHSEED": seed, "TZ": zone}, capture_output=True, check=True
         ).stdout
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     ]

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import attrs
 import lxml.etree
 import pytest
+from drawing import examples
 from golden_files import check_golden
 from html_cases import (
     EXAMPLE_NAMES,
@@ -277,7 +278,7 @@ def test_a_hostile_cycle_shows_text(name: str) -> None:
 
 
 @given(strategies.cycles())
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_any_cycle_has_a_sound_site(cycle: Any) -> None:
     """Ids are unique, links resolve, headings skip no level, and there is no element that we did not make."""
     told = edition(cycle)

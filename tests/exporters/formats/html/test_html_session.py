@@ -108,7 +108,7 @@ def test_the_first_of_a_month_is_raised_in_french() -> None:
 LEAVES = [
     (OnDate(date=dt.date(2012, 1, 9)), ["lun.", "9", "janv. 2012"]),
     (OnDate(date=dt.date(2012, 1, 19), until=dt.date(2012, 1, 20)), ["19–20", "janv. 2012"]),
-    (OnDate(date=dt.date(2012, 1, 31), until=dt.date(2012, 2, 1)), ["31–1", "janv. – févr. 2012"]),
+    (OnDate(date=dt.date(2012, 1, 31), until=dt.date(2012, 2, 1)), ["31–1", "janv.–févr. 2012"]),
     (OnDate(date=dt.date(2011, 12, 31), until=dt.date(2012, 1, 1)), ["31–1", "déc. 2011 – janv. 2012"]),
 ]
 

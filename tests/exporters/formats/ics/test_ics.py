@@ -14,10 +14,12 @@ import attrs
 import pytest
 import vobject
 from calendars import Part, moment, read, zones
+from drawing import examples
 from golden_files import check_golden
 from hypothesis import given, settings
 from icalendar import Calendar, Event
 from places import EXAMPLES, SUPPORT
+from processes import PYTHON
 from seasons import BASE, CAS, CYCLE, HALL, LATER, NEW_YORK, NOW, PARIS, edition, made, on, published, timed
 
 from seminar_exporters import ExportError, Publication, Revision, Settings, load_settings, render
@@ -718,7 +720,7 @@ class TestAnyCycle:
     """Whatever cycle there is."""
 
     @given(strategies.cycles(min_sessions=1, dated=True, drafts=False))
-    @settings(max_examples=30)
+    @settings(max_examples=examples(30))
     def test_the_bytes_are_those_of_icalendar(self, cycle: Cycle) -> None:
         """Our own lines and folding save time and nothing else."""
         publication = attrs.evolve(published(cycle, pages=True), options=IcsOptions(alarm=5, label=True))
@@ -728,7 +730,7 @@ class TestAnyCycle:
         assert content == _complete(publication).to_ical()
 
     @given(strategies.cycles(min_sessions=1, dated=True, drafts=False))
-    @settings(max_examples=30)
+    @settings(max_examples=examples(30))
     def test_every_session_is_read_back(self, cycle: Cycle) -> None:
         """By vobject; every line has 75 octets at the most, and no character is parted."""
         content = files(published(cycle))["calendar.ics"]
@@ -742,7 +744,7 @@ class TestAnyCycle:
             line.decode()
 
     @given(strategies.cycles(min_sessions=1, dated=True, drafts=False))
-    @settings(max_examples=30)
+    @settings(max_examples=examples(30))
     def test_every_time_is_read_back(self, cycle: Cycle) -> None:
         """By dateutil, which knows of each zone what the file says of it and nothing else."""
         content = files(published(cycle))["calendar.ics"]
@@ -776,9 +778,7 @@ def test_the_bytes_depend_on_nothing_but_the_publication() -> None:
     for seed, zone in (("1", "Asia/Tokyo"), ("2", "America/New_York")):
         path = os.pathsep.join([str(Path(__file__).parent), str(SUPPORT), *sys.path])
         environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": path}
-        run = subprocess.run(
-            [sys.executable, "-c", SCRIPT], env=environment, capture_output=True, text=True, check=False
-        )
+        run = subprocess.run([*PYTHON, "-c", SCRIPT], env=environment, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stderr
         digests.add(run.stdout)
 

@@ -1,16 +1,15 @@
-"""Files on the disk: texts and pictures beside the one that names them, never outside its folder, and safe writing."""
+"""Files on the disk: texts and pictures beside the one that names them, never outside its folder."""
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 import attrs
 
 from seminar_model.checking.kinds import LINE
-from seminar_model.entities.asset import MAX_ASSET, MEDIA_TYPES, Asset
+from seminar_model.entities.asset import MAX_ASSET, Asset
+from seminar_model.entities.picture import MEDIA_TYPES
 from seminar_model.errors import ModelError, Problem, shown, suggestion
 from seminar_model.prose.prose import Prose
 
@@ -52,32 +51,6 @@ def read_picture(folder: Path | None, name: Any) -> Asset:
         return Asset(name=PurePosixPath(name).name, media_type=MEDIA_TYPES[ending], content=content)
     except ModelError as error:
         raise _refused(_words(error.problems[0]), error.problems[0].advice) from None
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """
-    Replace a file whole or not at all, or make it.
-
-    A link stays, and the file that it leads to is replaced.  The file keeps its permissions; a new one gets those of
-    the umask.
-
-    Raises:
-        OSError: it cannot be written; what stood there still does.
-    """
-    path = path.resolve()
-    if path.exists() and not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222):
-        raise PermissionError(13, "it is write-protected")
-    temporary = path.parent / f".{os.urandom(8).hex()}.tmp"
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        with suppress(FileNotFoundError):
-            temporary.chmod(path.stat().st_mode & 0o777)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def read_content(folder: Path | None, name: Any, limit: int) -> bytes:

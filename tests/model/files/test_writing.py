@@ -1,0 +1,81 @@
+"""Cycles are written to files that are replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from seminar_model.files.writing import replace_file
+
+
+def test_a_file_is_replaced(tmp_path: Path) -> None:
+    """What stood there is gone, and nothing is left beside it."""
+    file = tmp_path / "a.toml"
+    file.write_bytes(b"old and long")
+
+    replace_file(file, b"new")
+
+    assert file.read_bytes() == b"new"
+    assert os.listdir(tmp_path) == ["a.toml"]  # noqa: PTH208 - hidden files too
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o077, 0o027])
+def test_a_new_file_follows_the_umask(tmp_path: Path, mask: int) -> None:
+    """A file that was not there is as open as any other that this user makes."""
+    before = os.umask(mask)
+    try:
+        replace_file(tmp_path / "a.toml", b"new")
+    finally:
+        os.umask(before)
+
+    assert (tmp_path / "a.toml").stat().st_mode & 0o777 == 0o666 & ~mask
+
+
+def test_an_old_file_keeps_its_permissions(tmp_path: Path) -> None:
+    """Whoever could read it still can, and nobody else."""
+    file = tmp_path / "a.toml"
+    file.write_bytes(b"old")
+    file.chmod(0o640)
+
+    replace_file(file, b"new")
+
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """The file that a link leads to is replaced where it is."""
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "a.toml").write_bytes(b"old")
+    (tmp_path / "link.toml").symlink_to("there/a.toml")
+
+    replace_file(tmp_path / "link.toml", b"new")
+
+    assert (tmp_path / "link.toml").is_symlink()
+    assert (tmp_path / "there" / "a.toml").read_bytes() == b"new"
+    assert [path.name for path in (tmp_path / "there").iterdir()] == ["a.toml"]
+
+
+def test_a_file_that_cannot_be_replaced_stays(tmp_path: Path) -> None:
+    """Where the last step fails, the new bytes are taken away again."""
+    (tmp_path / "a.toml").mkdir()
+    (tmp_path / "a.toml" / "kept").write_bytes(b"old")
+
+    with pytest.raises(OSError, match="directory"):
+        replace_file(tmp_path / "a.toml", b"new")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
+    assert (tmp_path / "a.toml" / "kept").read_bytes() == b"old"
+
+
+def test_a_file_that_is_write_protected_stays(tmp_path: Path) -> None:
+    """Who protects a file means it, even where the folder could be changed."""
+    file = tmp_path / "a.toml"
+    file.write_bytes(b"old")
+    file.chmod(0o444)
+
+    with pytest.raises(PermissionError, match="write-protected"):
+        replace_file(file, b"new")
+
+    assert file.read_bytes() == b"old"
