@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 from collections import Counter
 
@@ -34,6 +35,22 @@ def _lack(marker: str) -> str:
 
 
 LACKS = {marker: lack for marker in NEEDS if (lack := _lack(marker))}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer another order of the tests, to find one that needs another."""
+    parser.addoption("--shuffle", action="store_true", help="run the tests in an order of chance, whose seed is told")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests that draw, and bring all into another order where that is asked for."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("drawn")
+    if config.getoption("shuffle"):
+        seed = int(os.environ.get("SHUFFLE_SEED") or random.SystemRandom().randrange(10**6))
+        print(f"\nSHUFFLE_SEED={seed}")  # noqa: T201 - to run them in this order again
+        random.Random(seed).shuffle(items)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

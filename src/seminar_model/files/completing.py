@@ -101,6 +101,8 @@ class Completion:
     def _value(self, value: Any, hint: Any, path: Place) -> Any:
         if hint in REFERRED:
             return self._referred(value, hint, path)
+        if isinstance(value, str):  # as most are
+            return value
         if get_origin(hint) is tuple and isinstance(value, list | tuple):
             return [self._value(item, get_args(hint)[0], (*path, index)) for index, item in enumerate(value)]
         if not isinstance(value, Mapping) or not is_checked(hint):

@@ -181,7 +181,7 @@ class Prose(Checked):
         """The notes in the order of their first references, numbered from 1."""
         return self._parsed.footnotes
 
-    @property
+    @functools.cached_property
     def plain(self) -> str:
         """The text without markup: lists and links kept readable, footnotes at the end."""
         return plain_text(self.blocks, self.footnotes)

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 import pytest
 from drawing import examples
-from hypothesis import find, given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 import seminar_model
@@ -187,7 +187,7 @@ def test_texts_are_long_on_request() -> None:
 def test_proses_have_every_construct() -> None:
     """Proses have all that a tree can hold but what only shows a character."""
     seen: set[type] = set()
-    for prose in drawn(strategies.proses()):
+    for prose in drawn(strategies.proses(), 500):
         waiting: list[Any] = [prose.blocks, prose.footnotes]
         while waiting:
             item = waiting.pop()
@@ -250,7 +250,11 @@ def test_strategy_draws(name: str) -> None:
 
 def test_cycle_shrinks() -> None:
     """A failing test ends with a cycle that has little more than what makes it fail."""
-    smallest = find(strategies.cycles(), lambda cycle: any(item.status is Status.CANCELLED for item in cycle.sessions))
+    smallest = find(
+        strategies.cycles(),
+        lambda cycle: any(item.status is Status.CANCELLED for item in cycle.sessions),
+        settings=settings(max_examples=2000, phases=[Phase.generate, Phase.shrink]),
+    )
 
     (item,) = smallest.sessions
     assert attrs.evolve(item, status=Status.CONFIRMED, when=Unscheduled()) == Session(id=item.id, title=item.title)

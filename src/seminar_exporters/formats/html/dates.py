@@ -46,6 +46,10 @@ def block(when: When, wording: Wording) -> Block | None:
 
 def day(date: dt.date, wording: Wording, *, weekday: bool = False) -> Markup:
     """Return a day as an element."""
+    return wording.once((date, weekday), lambda: _day(date, wording, weekday=weekday))
+
+
+def _day(date: dt.date, wording: Wording, *, weekday: bool) -> Markup:
     short = wording.labels.day(date)
     # A line may break after the day of the week.
     text = escape(wording.label(wording.labels.day(date, weekday=weekday).replace(short, unbroken(short))))
@@ -56,6 +60,10 @@ def day(date: dt.date, wording: Wording, *, weekday: bool = False) -> Markup:
 
 
 def _hour(time: dt.datetime, wording: Wording) -> Markup:
+    return wording.once(time.isoformat(), lambda: _made_hour(time, wording))
+
+
+def _made_hour(time: dt.datetime, wording: Wording) -> Markup:
     text = wording.fixed(wording.labels.time(time))
     return Markup('<time datetime="{}">{}</time>').format(time.isoformat(), text)
 

@@ -63,7 +63,8 @@ def environment(own: tuple[tuple[str, str], ...] = ()) -> Environment:
     Raises:
         ExportError: nothing uses one of them.
     """
-    made = _Sandbox(
+    # Ours need no sandbox, which takes time at each attribute.
+    made = (_Sandbox if own else Environment)(
         loader=_Templates(dict(own)),
         autoescape=True,
         undefined=StrictUndefined,

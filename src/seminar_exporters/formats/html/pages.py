@@ -22,7 +22,7 @@ from seminar_exporters.formats.html.environment import environment, render
 from seminar_exporters.formats.html.index import CycleView, feeds, news, ways
 from seminar_exporters.formats.html.options import HtmlOptions
 from seminar_exporters.formats.html.places import reference
-from seminar_exporters.formats.html.sessions import SessionView
+from seminar_exporters.formats.html.sessions import view
 from seminar_exporters.formats.html.site import Entry, Site
 from seminar_exporters.formats.html.wording import direction
 from seminar_model import Prose
@@ -99,13 +99,13 @@ def _index(site: Site, made: Environment) -> bytes:
         changed=site.day_of(site.edition.issued),
     )
     upcoming, past, withdrawn = (
-        tuple(SessionView(site, entry, files.INDEX) for entry in entries)
+        tuple(view(site, entry, files.INDEX) for entry in entries)
         for entries in (site.upcoming, site.past, site.withdrawn)
     )
     context = {
         **_shared(site, files.INDEX),
         "page": page,
-        "next": SessionView(site, site.next, files.INDEX) if site.next else None,
+        "next": view(site, site.next, files.INDEX) if site.next else None,
         "upcoming": upcoming,
         "past": past,
         "withdrawn": withdrawn,
@@ -140,9 +140,9 @@ def _session(
 ) -> Artifact:
     session = entry.session
     path = files.page_of(session)
-    view = SessionView(site, entry, path)
-    before, after = (SessionView(site, other, path) if other else None for other in around)
-    heading = site.wording.word("word.colon", name=view.label, value=view.title)
+    shown = view(site, entry, path)
+    before, after = (view(site, other, path) if other else None for other in around)
+    heading = site.wording.word("word.colon", name=shown.label, value=shown.title)
     page = _page(
         site,
         path,
@@ -155,7 +155,7 @@ def _session(
     context = {
         **shared,
         "page": page,
-        "session": view,
+        "session": shown,
         "previous": before,
         "following": after,
         "jsonld": _json_ld(site, entry),
@@ -205,7 +205,8 @@ def _summary(prose: Prose | None) -> str:
     """Return the beginning of a text, in plain words."""
     if prose is None:
         return ""
-    words = re.sub(r"\[\d+\]", "", prose.plain).split()
+    # More words than there is room for letters say only that there is more.
+    words = re.sub(r"\[\d+\]", "", prose.plain).split()[: _DESCRIPTION + 1]
     return textwrap.shorten(" ".join(words), _DESCRIPTION, placeholder="…")
 
 

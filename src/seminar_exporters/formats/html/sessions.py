@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import posixpath
 from collections.abc import Iterator
 
 import attrs
@@ -21,6 +22,7 @@ from seminar_exporters.formats.html.details import (
 )
 from seminar_exporters.formats.html.places import VenueView, shown_address
 from seminar_exporters.formats.html.session_times import SessionTimes
+from seminar_exporters.formats.html.site import Entry, Site
 from seminar_model import Access
 
 
@@ -131,3 +133,9 @@ class SessionView(SessionTimes):
             yield Action(self._words.word("page.register"), registration.url, None)
         if self.calendar and self.is_to_come:
             yield Action(self._words.word("page.add"), self.calendar, "text/calendar")
+
+
+def view(site: Site, entry: Entry, path: str) -> SessionView:
+    """Return what a page says of a session: the same for all pages of one folder, from which every way is the same."""
+    key = "html.view", entry.session.id, posixpath.dirname(path)
+    return site.publication.once(key, lambda: SessionView(site, entry, path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 import attrs
 from babel.core import get_global
@@ -53,6 +53,7 @@ class Wording:
     """The language of the texts."""
     _texts: Texts
     _known: dict[str, str] = attrs.field(init=False, factory=dict, eq=False, repr=False)
+    _dates: dict[Hashable, Markup] = attrs.field(init=False, factory=dict, eq=False, repr=False)
 
     def within(self, language: str | None) -> Wording:
         """Return the wording for a passage in another language."""
@@ -88,6 +89,12 @@ class Wording:
     def fixed(self, text: str) -> str:
         """Return a date or a number that no line breaks inside of."""
         return unbroken(self.label(text))
+
+    def once(self, key: Hashable, make: Callable[[], Markup]) -> Markup:
+        """Return a day or a time in words, made when it is first asked for: many stand on several pages."""
+        if key not in self._dates:
+            self._dates[key] = make()
+        return self._dates[key]
 
     def prose(self, prose: Prose, *, anchor: str, heading_level: int = 3) -> Markup:
         """Return a text of the cycle as markup, its notes linked both ways."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import attrs
-from babel.dates import format_time, get_timezone_name
+from babel.dates import get_timezone_name
 
 from seminar_exporters.wording.labels import intervals
 from seminar_exporters.wording.labels.intervals import spaced
@@ -78,7 +78,7 @@ class DateLabels(Phrases):
 
     def time(self, time: dt.datetime) -> str:
         """Return the hour and minute, as the language writes them."""
-        return spaced(format_time(time, format="short", locale=self.locale, tzinfo=time.tzinfo))
+        return intervals.clock(time.time().replace(fold=0), self.locale)
 
     def zone(self, time: dt.datetime) -> str:
         """Return the name of a time's zone: ``heure d’été d’Europe centrale``."""

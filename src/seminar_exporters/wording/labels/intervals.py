@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Mapping
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, parse_pattern
+from babel.dates import format_date, format_skeleton, format_time, parse_pattern
 
 
 def spaced(text: str) -> str:
@@ -20,6 +21,7 @@ def spaced(text: str) -> str:
     return text.translate({0xA0: " ", 0x202F: " ", 0x2009: " "})
 
 
+@functools.lru_cache(maxsize=4096)
 def day(date: dt.date, locale: Locale, *, weekday: bool = False) -> str:
     """Return a day with its month in words."""
     return spaced(format_date(date, format="full" if weekday else "long", locale=locale))
@@ -28,6 +30,12 @@ def day(date: dt.date, locale: Locale, *, weekday: bool = False) -> str:
 def month(first_day: dt.date, locale: Locale) -> str:
     """Return a month in words, with its year."""
     return spaced(format_skeleton("yMMMM", first_day, locale=locale))
+
+
+@functools.lru_cache(maxsize=1024)
+def clock(time: dt.time, locale: Locale) -> str:
+    """Return the hour and minute, as the language writes them."""
+    return spaced(format_time(time, format="short", locale=locale))
 
 
 def day_of_month(date: dt.date, locale: Locale) -> str:

@@ -112,7 +112,7 @@ class TestEntries:
             ("sans-date", "Séance 5 : Sans date"),
             ("en-suspens", "Reportée – Séance 6 : En suspens"),
             ("jamais", "Reportée – Séance 7 : Jamais datée"),
-            ("workshop", "Special session, January 19 to 20, 2012: Workshop in English"),
+            ("workshop", "Special session, January 19 – 20, 2012: Workshop in English"),
             ("deutsch", "Séance 11, 25 janvier 2012 : Über alles Mögliche"),
         ],
     )
@@ -130,7 +130,7 @@ class TestEntries:
             ("annulee", "13 janvier 2012. Annulée."),
             ("reportee", "11 janvier 2012. Reportée du 10 janvier 2012 au 11 janvier 2012."),
             ("inscrits", "18 janvier 2012, de 09:00 à 11:00. En ligne seulement."),
-            ("workshop", "January 19 to 20, 2012. Date to be confirmed. Hosted by Centre d’analyse."),
+            ("workshop", "January 19 – 20, 2012. Date to be confirmed. Hosted by Centre d’analyse."),
         ],
     )
     def test_what_became_of_a_session_is_told_first(self, session: str, beginning: str) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import itertools
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 import pytest
@@ -21,6 +20,8 @@ from seminar_model import Prose
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -36,23 +37,12 @@ _FLAGS = (
 )
 
 
-def _missing(reason: str) -> NoReturn:
-    """Skip, or fail where the tools have to be there."""
-    if os.environ.get("REQUIRE_TOOLS") == "1":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Return a headless Chromium with an empty profile."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        _missing("Chromium is not installed")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        _missing("playwright is not installed")
+    from playwright.sync_api import sync_playwright
+
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=program, args=list(_FLAGS))
         yield started
@@ -62,30 +52,38 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def axe() -> str:
     """Return the source of axe-core."""
-    try:
-        return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    except ImportError:
-        _missing("axe-playwright-python is not installed")
+    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 @attrs.define
-class Visit:
-    """A page that was opened, with what it asked for and what went wrong."""
+class Tab:
+    """A tab in which one page is opened after the other, with what the last one asked for and what went wrong."""
 
     page: Page
     requests: list[str] = attrs.field(factory=list)
     complaints: list[str] = attrs.field(factory=list)
 
+    def open(self, path: Path) -> Page:
+        """Open a page from the disk."""
+        self.requests.clear()
+        self.complaints.clear()
+        self.page.goto(path.as_uri())
+        return self.page
 
-def opened(context: BrowserContext, path: Path) -> Visit:
-    """Open a page from the disk."""
-    visit = Visit(context.new_page())
-    visit.page.on("request", lambda request: visit.requests.append(request.url))
-    visit.page.on("console", lambda message: visit.complaints.append(f"{message.type}: {message.text}"))
-    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    visit.page.on("dialog", lambda dialog: visit.complaints.append(dialog.message))
-    visit.page.goto(path.as_uri())
-    return visit
+
+def tab(context: BrowserContext) -> Tab:
+    """Open a tab."""
+    made = Tab(context.new_page())
+    made.page.on("request", lambda request: made.requests.append(request.url))
+    made.page.on("console", lambda message: made.complaints.append(f"{message.type}: {message.text}"))
+    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+    made.page.on("dialog", lambda dialog: made.complaints.append(dialog.message))
+    return made
+
+
+def opened(context: BrowserContext, path: Path) -> Page:
+    """Open a page from the disk in a tab of its own."""
+    return tab(context).open(path)
 
 
 def english_edition() -> Edition:
@@ -115,31 +113,42 @@ EDITIONS: dict[str, Callable[[], Edition]] = {
 }
 """What is shown: both examples, and in two languages all that there is to show."""
 
-_RUN_AXE = """
-tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], preload: false}).then(
-    found => found.violations.flatMap(rule => rule.nodes.map(node => rule.id + ': ' + node.html)))
+_START_AXE = """
+tags => {
+    const asked = {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], preload: false};
+    window.found = new Promise(done => setTimeout(() => done(axe.run(document, asked))));
+}
+"""
+_FINDINGS = """
+() => window.found.then(found => found.violations.flatMap(rule => rule.nodes.map(node => rule.id + ': ' + node.html)))
 """
 
 
 def findings(page: Page) -> list[str]:
-    """Return what axe-core finds in a page, and whether there is anything to scroll sideways."""
-    found = list(page.evaluate(_RUN_AXE, list(RULES)))
+    """Return what axe-core, which was started, finds in a page, and whether there is anything to scroll sideways."""
+    found = list(page.evaluate(_FINDINGS))
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return [*found, f"{overflow} px too wide"] if overflow else found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EDITIONS)
 def test_everybody_can_use_the_pages(browser: Browser, axe: str, tmp_path: Path, name: str) -> None:
     """No finding of axe-core on any page, as wide as a phone or a desk, in the light and in the dark."""
     context = browser.new_context(bypass_csp=True)
-    for path in write(publication(EDITIONS[name]()), tmp_path):
-        page = opened(context, path).page
-        page.evaluate(axe)
+    tabs = [tab(context), tab(context)]  # two at once: each has a process
+    written = write(publication(EDITIONS[name]()), tmp_path)
+    for paths in (written[first : first + len(tabs)] for first in range(0, len(written), len(tabs))):
+        pages = [one.open(path) for one, path in zip(tabs, paths, strict=False)]
+        for page in pages:
+            page.evaluate(axe)
         for width, scheme in itertools.product(WIDTHS, SCHEMES):
-            page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme=scheme)
-            assert (path.name, width, scheme, findings(page)) == (path.name, width, scheme, [])
-        page.close()
+            for page in pages:
+                page.set_viewport_size({"width": width, "height": 800})
+                page.emulate_media(color_scheme=scheme)
+                page.evaluate(_START_AXE, list(RULES))
+            for page, path in zip(pages, paths, strict=True):
+                assert (path.name, width, scheme, findings(page)) == (path.name, width, scheme, [])
     context.close()
 
 
@@ -148,8 +157,9 @@ def test_the_pages_ask_for_their_own_files_only(browser: Browser, tmp_path: Path
     """The policy lets style and pictures through, from a disk too, and nothing is amiss."""
     pages = write(publication(EDITIONS[name]()), tmp_path)
     context = browser.new_context(java_script_enabled=False)
+    visit = tab(context)
     for path in pages:
-        visit = opened(context, path)
+        visit.open(path)
         assert visit.complaints == []
         assert {url.removeprefix(tmp_path.as_uri()).split("/")[1] for url in visit.requests} <= {
             "index.html",
@@ -164,7 +174,7 @@ def test_the_style_and_the_pictures_arrive(browser: Browser, tmp_path: Path) -> 
     """A policy that blocked them would leave the page bare."""
     index = write(publication(full_edition()), tmp_path)[0]
     context = browser.new_context()
-    page = opened(context, index).page
+    page = opened(context, index)
 
     assert page.evaluate("getComputedStyle(document.querySelector('.masthead')).backgroundColor") == "rgb(11, 58, 80)"
     assert page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
@@ -178,11 +188,10 @@ def test_nothing_of_a_hostile_cycle_is_executed(browser: Browser, tmp_path: Path
     pages = write(publication(edition(cycle)), tmp_path)
     for bypass in (False, True):
         context = browser.new_context(bypass_csp=bypass)
+        visit = tab(context)
         for path in pages:
-            visit = opened(context, path)
-            assert visit.page.evaluate("window.hacked") is None
+            assert visit.open(path).evaluate("window.hacked") is None
             assert (visit.complaints, [url for url in visit.requests if not url.startswith("file:")]) == ([], [])
-            visit.page.close()
         context.close()
 
 
@@ -191,7 +200,7 @@ def test_keyboard_reaches_everything_in_the_order_of_reading(browser: Browser, t
     index, *sessions = write(publication(full_edition()), tmp_path)
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     for path in (index, sessions[0]):
-        page = opened(context, path).page
+        page = opened(context, path)
         stops = page.locator("a[href]").count()
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "skip"
@@ -210,7 +219,7 @@ def test_the_skip_link_leads_to_the_content(browser: Browser, tmp_path: Path) ->
     """The next stop is the first link of the content."""
     index = write(publication(full_edition()), tmp_path)[0]
     context = browser.new_context()
-    page = opened(context, index).page
+    page = opened(context, index)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
@@ -224,7 +233,7 @@ def test_on_paper_there_is_no_navigation(browser: Browser, tmp_path: Path) -> No
     """What only a screen can use is left out, and ink is black on white, in the dark too."""
     index = write(publication(full_edition()), tmp_path)[0]
     context = browser.new_context(color_scheme="dark")
-    page = opened(context, index).page
+    page = opened(context, index)
     page.emulate_media(media="print")
 
     for selector in (".contents", ".skip", ".follow", ".actions"):
@@ -241,6 +250,6 @@ def test_a_long_word_breaks(browser: Browser, tmp_path: Path) -> None:
     told = edition(attrs.evolve(CYCLE, sessions=(session,), title="y" * 5000))
     context = browser.new_context(viewport={"width": 320, "height": 800})
     for path in write(publication(told, base_url=BASE), tmp_path):
-        page = opened(context, path).page
+        page = opened(context, path)
         assert page.evaluate("document.documentElement.scrollWidth") == 320
     context.close()
