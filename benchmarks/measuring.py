@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import math
 import multiprocessing
+import sys
 import time
 from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
@@ -62,11 +63,17 @@ def seconds(subject: Subject, sessions: int) -> float:
 
 
 def best(subjects: Mapping[str, Subject], sessions: int, rounds: int) -> dict[str, float]:
-    """Return the shortest time of each subject; they run in turn, so that a busy moment strikes all alike."""
+    """
+    Return the shortest time of each subject, and tell every time on standard error.
+
+    They run in turn, so that a busy moment strikes all alike.
+    """
     found = dict.fromkeys(subjects, math.inf)
     for _ in range(rounds):
         for name, subject in subjects.items():
-            found[name] = min(found[name], forked(seconds, subject, sessions))
+            took = forked(seconds, subject, sessions)
+            print(f"{sessions:,} sessions, {name}: {took:.3f} s", file=sys.stderr, flush=True)
+            found[name] = min(found[name], took)
     return found
 
 

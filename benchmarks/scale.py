@@ -214,7 +214,6 @@ def main(sizes: list[int]) -> None:
         found: dict[int, Times] = {}
         for sessions in sizes:
             found[sessions] = measured(sessions, node)
-            print(f"{sessions:,} sessions are measured", file=sys.stderr, flush=True)
     goals = ", ".join(f"{name} {goal:g}" for name, goal in GOALS.items())
     print(f"goals, ours / straight: {goals}; exponent {GROWTH:g}\n")
     _print(table, found)

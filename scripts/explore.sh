@@ -3,4 +3,5 @@
 # What it finds is kept in .hypothesis and tried first the next time; pin it with an @example where it is mended.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-HYPOTHESIS_PROFILE=explore exec pytest -m drawn --shuffle "$@"
+export HYPOTHESIS_PROFILE=explore SHUFFLE_SEED=${SHUFFLE_SEED:-$RANDOM}
+exec pytest -m drawn --shuffle "$@"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import difflib
 import enum
 import reprlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -93,6 +92,8 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     >>> suggestion("xyz", ["cas", "dgcs"])
     "known are 'cas', 'dgcs'"
     """
+    import difflib
+
     names = sorted(known)
     folded = {name.casefold(): name for name in names}
     # The time that difflib takes grows with the square of the length.

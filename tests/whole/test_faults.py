@@ -104,6 +104,7 @@ def in_child(work: Callable[[], object], limit: int = resource.RLIM_INFINITY) ->
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
+@pytest.mark.slow
 def test_kills(tmp_path: Path) -> None:
     """Processes that are killed at random instants lose nothing; ``scripts/kill_publications.py`` kills many more."""
     killer = Killer(tmp_path, CALENDARS, random.Random(7))

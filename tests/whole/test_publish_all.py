@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import runpy
 import shutil
 import subprocess
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from places import EXAMPLES
@@ -13,17 +15,48 @@ from processes import PYTHON
 MADE = {"brochure.docx", "calendar.ics", "feed.rss", "feed.atom", "events.jsonld", "index.html", "changes.atom"}
 
 
+def copy_examples(folder):
+    """Copy the examples, as a user would."""
+    shutil.copytree(EXAMPLES, folder / "examples", ignore=shutil.ignore_patterns("*.history.json", ".*"))
+
+
 @pytest.fixture
 def folder(tmp_path):
-    """Return a folder with the examples, as a user would have copied them."""
-    shutil.copytree(EXAMPLES, tmp_path / "examples", ignore=shutil.ignore_patterns("*.history.json", ".*"))
+    """Return a folder with the examples."""
+    copy_examples(tmp_path)
     return tmp_path
+
+
+SCRIPT = "examples/publish_all.py"
 
 
 def run(folder):
     """Run the script in a fresh interpreter."""
-    command = [*PYTHON, "examples/publish_all.py"]
+    command = [*PYTHON, SCRIPT]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory):
+    """Return a folder in which the script ran once, and how that went."""
+    folder = tmp_path_factory.mktemp("user")
+    copy_examples(folder)
+    return folder, run(folder)
+
+
+@pytest.fixture
+def run_here(folder, monkeypatch, capsys):
+    """Return a function that runs the script in this interpreter, which has everything loaded."""
+
+    def running():
+        monkeypatch.chdir(folder)
+        with pytest.raises(SystemExit) as caught:
+            runpy.run_path(SCRIPT, run_name="__main__")
+        assert isinstance(caught.value.code, str)  # which an interpreter prints, and exits with 1
+        out, err = capsys.readouterr()
+        return CompletedProcess(SCRIPT, 1, out, f"{err}{caught.value.code}\n")
+
+    return running
 
 
 def spoil(folder, old, new, name="cycle.toml"):
@@ -34,9 +67,9 @@ def spoil(folder, old, new, name="cycle.toml"):
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_writes_every_format_and_says_so(folder):
+def test_writes_every_format_and_says_so(first_run):
     """Both cycles are published in every format, and every file is named on the terminal."""
-    result = run(folder)
+    folder, result = first_run
 
     assert (result.returncode, result.stderr) == (0, "")
     for place in (folder / "public", folder / "public" / "data-seminar"):
@@ -53,9 +86,9 @@ def state(folder):
     return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in paths}
 
 
-def test_second_run_writes_nothing(folder):
+def test_second_run_writes_nothing(first_run):
     """Where nothing changed, nothing is written: not even the manifest."""
-    run(folder)
+    folder, _ = first_run
     before = state(folder)
 
     result = run(folder)
@@ -75,12 +108,12 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_mistake_is_one_report_and_changes_nothing(folder, mistake):
+def test_mistake_is_one_report_and_changes_nothing(folder, run_here, mistake):
     """A mistake in the file gives a report on standard error, exit status 1, and leaves the output as it was."""
     old, new, told = MISTAKES[mistake]
     spoil(folder, old, new)
 
-    result = run(folder)
+    result = run_here()
 
     assert result.returncode == 1
     assert result.stdout == ""
@@ -90,23 +123,23 @@ def test_mistake_is_one_report_and_changes_nothing(folder, mistake):
     assert not (folder / "public").exists()
 
 
-def test_all_mistakes_come_at_once(folder):
+def test_all_mistakes_come_at_once(folder, run_here):
     """Every problem of a file is in one report, in the order of the file."""
     spoil(folder, 'language = "fr"', "language = 33")
     spoil(folder, 'hosts = ["dgcs"]', 'hosts = ["dgsc"]')
 
-    result = run(folder)
+    result = run_here()
 
     lines = result.stderr.splitlines()
     assert [line.split(":")[0].endswith("cycle.toml") for line in lines] == [True, True]
     assert int(lines[0].split(":")[1]) < int(lines[1].split(":")[1])
 
 
-def test_missing_file_is_told(folder):
+def test_missing_file_is_told(folder, run_here):
     """A file that is not there is named."""
     (folder / "examples" / "cohesion-sociale" / "cycle.toml").unlink()
 
-    result = run(folder)
+    result = run_here()
 
     assert result.returncode == 1
     assert "cycle.toml" in result.stderr
@@ -114,11 +147,11 @@ def test_missing_file_is_told(folder):
     assert not (folder / "public").exists()
 
 
-def test_unknown_option_is_told(folder):
+def test_unknown_option_is_told(folder, run_here):
     """A mistake in the settings is told with its line, and nothing is written."""
     spoil(folder, "base_url", "[options.docx]\nqr_kode = true\n[x]\nbase_url", "publication.toml")
 
-    result = run(folder)
+    result = run_here()
 
     assert result.returncode == 1
     assert "publication.toml:" in result.stderr

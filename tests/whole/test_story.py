@@ -386,6 +386,7 @@ def imported(calendar: Any, text: str) -> None:
         CALDAV.Event(calendar.client, data=data, parent=calendar).save(increase_seqno=False)
 
 
+@pytest.mark.slow
 def test_story_in_a_calendar_store(tmp_path: Path, store: str) -> None:
     """A calendar store that loads each edition ends with every session once, as it was last published."""
     season = Publisher(tmp_path)

@@ -10,8 +10,8 @@ from typing import Any
 import attrs
 
 from seminar_model import LoadError, Problem
+from seminar_model.files.parsing import parse
 from seminar_model.files.reading import placed, read_text
-from seminar_model.files.syntax import parse
 
 
 @attrs.frozen(kw_only=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from importlib import resources
 
 from seminar_model.checking.checks import Kind
 from seminar_model.checking.kinds import special
@@ -107,6 +106,8 @@ def _zones() -> frozenset[str]:
 
     They come from the package, for the folder of the system differs from one machine to the next.
     """
+    from importlib import resources
+
     keys = resources.files("tzdata").joinpath("zones").read_text("ascii").split()
     return frozenset(keys) - {"Factory"}
 

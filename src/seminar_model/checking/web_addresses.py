@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import ipaddress
 import re
 import unicodedata
 from urllib.parse import SplitResult, quote, urlsplit
@@ -44,6 +43,8 @@ def _is_host(parts: SplitResult) -> bool:
 
 
 def _is_ip(host: str) -> bool:
+    import ipaddress
+
     try:
         ipaddress.ip_address(host)
     except ValueError:

@@ -7,8 +7,6 @@ none of them.
 
 from __future__ import annotations
 
-import uuid
-
 from seminar_model.cycle.facts import CycleFacts
 from seminar_model.entities.session import Session
 
@@ -29,11 +27,15 @@ def session_uid(cycle: CycleFacts, session: Session) -> str:
 
     It is a UUID, for RFC 7986 5.3 forbids names of hosts in it; or the one that an earlier system gave.
     """
+    import uuid
+
     return session.uid or str(uuid.uuid5(uuid.NAMESPACE_URL, session_tag(cycle, session)))
 
 
 def calendar_uid(cycle: CycleFacts) -> str:
     """Return the UID of the cycle's calendar (RFC 7986 5.3)."""
+    import uuid
+
     return str(uuid.uuid5(uuid.NAMESPACE_URL, cycle_tag(cycle)))
 
 

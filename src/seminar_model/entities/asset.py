@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -127,6 +126,8 @@ class Asset(Checked):
     @property
     def sha256(self) -> str:
         """The digest of the bytes, in hexadecimal."""
+        import hashlib
+
         return hashlib.sha256(self.content).hexdigest()
 
 

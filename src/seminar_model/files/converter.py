@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, TypeVar
-
-import cattrs
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from seminar_model.cycle.cycle import Cycle
 from seminar_model.entities.address import Address
 from seminar_model.entities.institution import Institution
 from seminar_model.entities.venue import Venue
-from seminar_model.files import structuring, unstructuring
-from seminar_model.files.document import FORMAT, structure_cycle
 
-C = TypeVar("C", bound=cattrs.Converter)
+if TYPE_CHECKING:
+    import cattrs
+
+    from seminar_model.files.unstructuring import Hook
+
+C = TypeVar("C", bound="cattrs.Converter")
 
 
 def configure_converter(converter: C) -> C:
@@ -24,6 +25,10 @@ def configure_converter(converter: C) -> C:
     ``converter.structure(data, Cycle)`` then reads what a TOML or JSON parser returns, and ``unstructure`` is its
     inverse.  Problems come as `ModelError`.  What it does with other classes stays as it is.
     """
+    # cattrs is loaded when something is read or written.
+    from seminar_model.files import structuring, unstructuring
+    from seminar_model.files.document import structure_cycle
+
     structuring.register(converter)
     unstructuring.register(converter)
     converter.register_structure_hook(Cycle, lambda data, _: structure_cycle(data))
@@ -33,14 +38,20 @@ def configure_converter(converter: C) -> C:
 
 def make_converter() -> cattrs.Converter:
     """Return a new converter with the hooks of this model."""
+    import cattrs
+
     return configure_converter(cattrs.Converter())
 
 
-def _writer(converter: cattrs.Converter, cls: Any) -> unstructuring.Hook:
+def _writer(converter: cattrs.Converter, cls: Any) -> Hook:
+    from seminar_model.files import unstructuring
+
     return functools.partial(_cycle, converter, unstructuring.table_writer(converter, cls))
 
 
-def _cycle(converter: cattrs.Converter, table: unstructuring.Hook, cycle: Cycle) -> dict[str, Any]:
+def _cycle(converter: cattrs.Converter, table: Hook, cycle: Cycle) -> dict[str, Any]:
+    from seminar_model.files.document import FORMAT
+
     plain: dict[str, Any] = {"format": FORMAT} | table(cycle)
     for name in ("institutions", "venues"):
         if name in plain:

@@ -12,14 +12,16 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
 from seminar_model.cycle.cycle import Cycle
 from seminar_model.errors import LoadError, ModelError, Problem, shown
-from seminar_model.files import locating
-from seminar_model.files.document import structure_cycle
-from seminar_model.files.syntax import Syntax, neither, parse, reason_of, syntax_of
+from seminar_model.files.syntax import Syntax, neither, reason_of, syntax_of
+
+if TYPE_CHECKING:
+    from seminar_model.files.locating import Scan
 
 MAX_FILE = 32 * 2**20
 """The largest file that is read, in bytes."""
@@ -107,6 +109,10 @@ def _too_large(source: str) -> Problem:
 
 
 def _loads(text: str, syntax: Syntax, *, folder: Path | None, source: str, strict: bool) -> Cycle:
+    # cattrs and the parsers are loaded when something is read.
+    from seminar_model.files.document import structure_cycle
+    from seminar_model.files.parsing import parse
+
     try:
         with _no_collection():
             cycle = structure_cycle(parse(text, syntax), folder)
@@ -133,7 +139,9 @@ def _no_collection() -> Iterator[None]:
 
 def placed(problems: Iterable[Problem], text: str, syntax: Syntax, source: str) -> list[Problem]:
     """Give problems their lines, and sort them as the file runs."""
-    found = locating.scan(text, syntax)
+    from seminar_model.files.locating import scan
+
+    found = scan(text, syntax)
     found_at: list[tuple[int, Problem]] = []
     for problem in problems:
         path, field = _when_in_file(problem, found)
@@ -144,7 +152,7 @@ def placed(problems: Iterable[Problem], text: str, syntax: Syntax, source: str) 
     return [problem for _, problem in sorted(found_at, key=lambda pair: pair[0])]
 
 
-def _when_in_file(problem: Problem, found: locating.Scan) -> tuple[tuple[str | int, ...], str]:
+def _when_in_file(problem: Problem, found: Scan) -> tuple[tuple[str | int, ...], str]:
     """Name the key that says when a session is, where a rule of the model names the field of the object."""
     path = problem.path
     if not (len(path) == 3 and path[0] == "sessions" and path[-1] == "when"):
@@ -153,7 +161,7 @@ def _when_in_file(problem: Problem, found: locating.Scan) -> tuple[tuple[str | i
     return (*path[:2], *keys[:1]), problem.field.removesuffix("when") + "".join(keys[:1])
 
 
-def _note_in_text(problem: Problem, found: locating.Scan, offset: int) -> int:
+def _note_in_text(problem: Problem, found: Scan, offset: int) -> int:
     """Return where in a text the footnote stands that a problem speaks of; elsewhere the place of the value."""
     note = re.search(r"\[\^[^\]\s]+\]", problem.message)
     place = found.text.find(note[0], offset) if note else -1

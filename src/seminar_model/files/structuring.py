@@ -37,17 +37,19 @@ _LARGEST = 2**63
 def register(converter: cattrs.Converter) -> None:
     """Register the hooks that read the classes of the model; those of other classes are the converter's own."""
     converter.register_structure_hook_func(is_checked, structure_object)
-    for cls, hook in _OTHERS.items():
-        converter.register_structure_hook(cls, hook)
 
 
 def structure_object(value: Any, cls: Any) -> Any:
     """
-    Make an object of a class of the model from a table.
+    Make an object of a class of the model from what stands for it in a file.
 
     Raises:
         ModelError: with the problems of all its fields or, where these are sound, those between them.
     """
+    return _OTHERS.get(cls, _from_table)(value, cls)
+
+
+def _from_table(value: Any, cls: Any) -> Any:
     if isinstance(value, cls):
         return value
     if not isinstance(value, Mapping):
@@ -84,13 +86,13 @@ def _fee(value: Any, _: object) -> Fee:
             advice='write { amount = 20, currency = "EUR" }',
         )
         raise ModelError([problem])
-    fee: Fee = structure_object(value, Fee)
+    fee: Fee = _from_table(value, Fee)
     return fee
 
 
 def _session(value: Any, _: object) -> Session:
     if isinstance(value, Session) or not isinstance(value, Mapping):
-        return structure_object(value, Session)  # type: ignore[no-any-return]
+        return _from_table(value, Session)  # type: ignore[no-any-return]
     flat = {key: value[key] for key in WHEN_KEYS if key in value}
     rest = {key: item for key, item in value.items() if key not in flat}
     problems, arguments = gather_arguments(rest, Session)
@@ -114,8 +116,6 @@ def _values() -> cattrs.Converter:
     for simple in (str, int, float, Month):  # cattrs makes texts of numbers, and numbers of texts
         converter.register_structure_hook(simple, _given(_same))
     converter.register_structure_hook_func(is_checked, _given(structure_object))
-    for cls, hook in _OTHERS.items():
-        converter.register_structure_hook(cls, _given(hook))
     converter.register_structure_hook(dt.date, _given(lambda value, _: read_date(value)))
     converter.register_structure_hook(bytes, _given(_bytes))
     converter.register_structure_hook_factory(_is_list, _list_hook)

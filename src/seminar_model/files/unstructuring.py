@@ -36,11 +36,11 @@ _NO_DEFAULT = object()
 def register(converter: cattrs.Converter) -> None:
     """Register the hooks that write the classes of the model; days and times are written as the converter does it."""
     converter.register_unstructure_hook_factory(is_checked, functools.partial(_writer, converter))
-    converter.register_unstructure_hook(Prose, str)
-    converter.register_unstructure_hook(Month, str)
 
 
 def _writer(converter: cattrs.Converter, cls: Any) -> Hook:
+    if cls in {Prose, Month}:
+        return str
     more = _MORE.get(cls)
     table = table_writer(converter, cls)
     return functools.partial(more, converter, table) if more else table

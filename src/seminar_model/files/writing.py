@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import functools
-import json
 import os
 from contextlib import suppress
 from pathlib import Path
-
-import cattrs
+from typing import TYPE_CHECKING
 
 from seminar_model.cycle.cycle import Cycle
 from seminar_model.errors import SeminarError
 from seminar_model.files.converter import make_converter
 from seminar_model.files.syntax import Syntax, neither, reason_of, syntax_of
-from seminar_model.files.toml_layout import layout
+
+if TYPE_CHECKING:
+    import cattrs
 
 
 def dump(cycle: Cycle, path: str | os.PathLike[str]) -> None:
@@ -50,7 +50,11 @@ def dumps(cycle: Cycle, *, format: Syntax = "toml") -> str:  # noqa: A002 - as t
         raise neither(format)
     plain = _converter().unstructure(cycle)
     if format == "json":
+        import json
+
         return json.dumps(plain, ensure_ascii=False, indent=2, default=lambda day: day.isoformat()) + "\n"
+    from seminar_model.files.toml_layout import layout
+
     return layout(plain)
 
 

@@ -949,7 +949,7 @@ def facts(event: Event | None) -> tuple[object, ...] | None:
     return event.when, event.status is OFF or event.status is LATER, event.status is MAYBE, venue, hosts, session.online
 
 
-@settings(max_examples=examples(150))
+@settings(max_examples=examples(60))
 @given(steps=st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from([0, 1, 40])), max_size=12))
 def test_no_sequence_stands_for_two_states(steps: list[tuple[Change, int]]) -> None:
     """Whatever happens, SEQUENCE never goes down, and never stands for two states of a session."""
@@ -969,7 +969,7 @@ def test_no_sequence_stands_for_two_states(steps: list[tuple[Change, int]]) -> N
         assert next_edition(press.cycle, press.history, now=press.now, policy=press.policy) == (edition, press.history)
 
 
-@settings(max_examples=examples(40))
+@settings(max_examples=examples(20))
 @given(first=cycles(), second=cycles(), back=st.booleans())
 def test_any_cycle_after_any_other(first: Cycle, second: Cycle, back: bool) -> None:
     """Any cycle can follow any other of the same name, and the result is a history that can be kept."""

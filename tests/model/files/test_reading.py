@@ -251,7 +251,7 @@ def test_a_good_file_is_not_scanned_for_lines(monkeypatch: pytest.MonkeyPatch) -
         pytest.fail("a good file was scanned")
 
     monkeypatch.setattr("seminar_model.files.locating.scan", scan)
-    monkeypatch.setattr("seminar_model.files.syntax.scan", scan)
+    monkeypatch.setattr("seminar_model.files.parsing.scan", scan)
 
     assert loads(HEAD).id == "c"
 

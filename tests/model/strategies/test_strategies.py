@@ -40,6 +40,8 @@ from seminar_model.checking.web_addresses import EMAIL, URL
 from seminar_model.entities.when import is_ambiguous
 from seminar_model.prose import Code, Emphasis, Footnote, Heading, LineBreak, Link, ListBlock, Quotation, Rule, Strong
 
+pytestmark = pytest.mark.drawn
+
 
 def drawn(strategy: st.SearchStrategy[Any], count: int = 300) -> list[Any]:
     """Return what a strategy draws, the same each time."""
@@ -56,8 +58,8 @@ def drawn(strategy: st.SearchStrategy[Any], count: int = 300) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def cycles() -> list[Cycle]:
-    """Some hundred cycles."""
-    return drawn(strategies.cycles())
+    """Two hundred cycles."""
+    return drawn(strategies.cycles(), 200)
 
 
 def objects(root: Any) -> Iterator[Any]:
@@ -248,6 +250,7 @@ def test_strategy_draws(name: str) -> None:
     assert len(drawn(getattr(strategies, name)(), 20)) > 2
 
 
+@pytest.mark.slow
 def test_cycle_shrinks() -> None:
     """A failing test ends with a cycle that has little more than what makes it fail."""
     smallest = find(
