@@ -29,6 +29,6 @@ def test_pages_have_examples():
         "README.md": 1,
         "getting-started.md": 3,
         "pages.md": 1,
-        "plugins.md": 2,
+        "plugins.md": 3,
         "publishing.md": 2,
     }

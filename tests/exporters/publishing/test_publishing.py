@@ -16,6 +16,7 @@ import attrs
 import pytest
 from formats import exporter, lists, notes, plugins, settings
 from press import NOW, change, day, season
+from versions import time_of_change
 
 from seminar_exporters import (
     Artifact,
@@ -80,7 +81,7 @@ class Desk:
     def state(self) -> dict[str, tuple[bytes, int, int]]:
         """Return every file, hidden ones too, with its bytes, inode and time of change."""
         return {
-            str(path.relative_to(self.folder)): (path.read_bytes(), path.stat().st_ino, path.stat().st_mtime_ns)
+            str(path.relative_to(self.folder)): (path.read_bytes(), path.stat().st_ino, time_of_change(path))
             for path in sorted(self.folder.rglob("*"))
             if path.is_file()
         }

@@ -16,6 +16,7 @@ import pytest
 from places import EXAMPLES
 from plugin_makers import PLUGIN, Brings, exporter, install
 from press import NOW, change, day, season
+from versions import time_of_change
 
 from seminar_exporters import (
     FileHistory,
@@ -92,11 +93,11 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
 
 def test_nothing_is_made_when_nothing_changed(house: House) -> None:
     """Neither files nor history are touched, and the report tells of the edition that stands."""
-    before = {path: path.stat().st_mtime_ns for path in house.folder.rglob("*")}
+    before = {path: time_of_change(path) for path in house.folder.rglob("*")}
     report = house.publish(season())
 
     assert house.made == []
-    assert {path: path.stat().st_mtime_ns for path in house.folder.rglob("*")} == before
+    assert {path: time_of_change(path) for path in house.folder.rglob("*")} == before
     assert sorted(report.unchanged) == sorted(house.public / path for path in house.files() if not path.startswith("."))
     assert (report.written, report.removed, report.announced, report.failures) == ((), (), (), ())
     assert str(report) == f"La ville: edition 1, 0 written, {len(report.unchanged)} unchanged, 0 removed"

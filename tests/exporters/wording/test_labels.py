@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from babel import localedata
+from versions import STRANGE_MONTHS
 
 from seminar_exporters import Event, Labels, Revision
 from seminar_exporters.wording.labels.words import label_problems, languages, nearest, places, words_of
@@ -707,7 +708,7 @@ def test_days_in_every_language() -> None:
 def test_seasons_in_every_language() -> None:
     """Both months and every year are there, and what joins them stands there once."""
     seasons = [Season(first=Month(*first), last=Month(*last)) for first, last in SEASONS]
-    for language in every_language():
+    for language in sorted({*every_language()} - STRANGE_MONTHS):
         labels = Labels(language=language)
         told = [(labels.season(each), labels.month(each.first), labels.month(each.last)) for each in seasons]
 
