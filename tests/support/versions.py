@@ -10,7 +10,7 @@ def _is_before(name: str, *parts: int) -> bool:
     return tuple(map(int, version(name).split(".")[: len(parts)])) < parts
 
 
-STRANGE_MONTHS = frozenset({"en-Shaw"}) if _is_before("babel", 2, 19) else frozenset[str]()
+STRANGE_MONTHS = frozenset({"en-Dsrt", "en-Shaw"}) if _is_before("babel", 2, 19) else frozenset[str]()
 """Languages to whose months Babel joins those of another one."""
 
 
