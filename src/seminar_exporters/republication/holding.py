@@ -48,10 +48,10 @@ def _instants(edition: Edition, history: History, policy: Policy) -> Iterator[dt
         if session.registration and session.registration.deadline:
             yield from _after(session.registration.deadline, zone)
     for record in history.records.values():
-        if record.withdrawn and record.told and record.last_dated:
-            yield from _ends(record.last_dated, zone)
-            if last := record.last_dated.last_day:
-                yield from _after(last, zone, policy.withdrawn_for)
+        when = record.last_dated
+        if record.withdrawn and record.told and when and (last := when.last_day):
+            yield from _ends(when, zone)
+            yield from _after(last, zone, policy.withdrawn_for)
 
 
 def _ends(when: When, zone: zoneinfo.ZoneInfo) -> Iterator[dt.datetime]:

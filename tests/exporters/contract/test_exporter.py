@@ -96,6 +96,7 @@ def test_a_sound_output(media_type: str) -> None:
             Output("a", "text/csv", session=3),  # type: ignore[arg-type]
             "the session of 'a' is an id such as 'seance-2', not 3",
         ),
+        (Output("a", "text/csv", depends_on=3), "what 'a' depends on is a text, not 3"),  # type: ignore[arg-type]
     ],
 )
 def test_a_wrong_output(output: Output, problem: str) -> None:

@@ -11,6 +11,7 @@ from press import Press
 
 from seminar_exporters import Link, Links, NoOptions, Publication
 from seminar_exporters.wording.labels.labels import Labels
+from seminar_model import Prose
 
 CALENDAR = Link(path="calendar.ics", media_type="text/calendar", format="ics", role="calendar")
 TWO = Link(path="sessions/two.ics", media_type="text/calendar", format="ics", role="calendar", session="two")
@@ -89,3 +90,28 @@ def test_a_publication_decorates_nothing_by_itself() -> None:
     assert publication.decorate("ics.event", part) is part
     assert publication.links == Links()
     assert publication.base_url is None
+
+
+def test_what_formats_share_is_worked_out_once() -> None:
+    """Descriptions and set texts are the same objects for every exporter of a publication, and once for a language."""
+    press = Press()
+    first = Publication(edition=press.publish(), options=NoOptions(), labels=Labels(language="fr"))
+    second = first.for_exporter("other options", frozenset({"a.txt"}))
+    event, prose = press.event("two"), Prose("Quel *sens* ?")
+
+    assert (second.options, second.kept, second.edition) == ("other options", {"a.txt"}, first.edition)
+    assert second.describe(event) is first.describe(event)
+    assert second.describe(event, language="en") is not first.describe(event)
+    assert second.typeset(prose) is first.typeset(Prose("Quel *sens* ?"))
+    made: list[int] = []
+    assert [each.once(("mine",), lambda: made.append(1)) for each in (first, second)] == [None, None]
+    assert made == [1]
+
+
+def test_a_text_is_html_set_in_its_language() -> None:
+    """French spaces its question mark, English does not; headings begin where the page wants them."""
+    publication = Publication(edition=Press().publish(), options=NoOptions(), labels=Labels(language="fr"))
+
+    assert publication.html(Prose("Quel *sens* ?")) == "<p>Quel <em>sens</em>\u202f?</p>"
+    assert publication.html(Prose("Which *sense*?"), language="en") == "<p>Which <em>sense</em>?</p>"
+    assert publication.html(Prose("# A"), heading_level=2) == "<h2>A</h2>"

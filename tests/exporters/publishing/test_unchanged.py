@@ -7,8 +7,10 @@ import importlib
 import json
 import shutil
 import sys
+import zoneinfo
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import attrs
@@ -383,6 +385,47 @@ def test_what_cannot_be_relied_on(house: House) -> None:
         for _ in range(2):
             house.publish(season(), settings=settings, plugins=plugins)
             assert house.made
+
+
+class Title(str):
+    """A text of a program of its own, which is not what is pickled of it."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> Any:
+        raise TypeError("never")
+
+
+def test_facts_that_nothing_stands_for(house: House) -> None:
+    """A cycle with an object of a class that cannot be pickled is made by every run."""
+    cycle = season()
+    object.__setattr__(cycle, "title", Title(cycle.title))
+    for _ in range(2):
+        house.publish(cycle)
+        assert house.made
+
+
+def test_code_that_nothing_stands_for(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module without a file, and a package of more files than anybody reads each night."""
+    with pytest.raises(fingerprint._UnknownError):
+        fingerprint._files_of(ModuleType("nowhere"))
+    monkeypatch.setattr(fingerprint, "_own_code", fingerprint._own_code.__wrapped__)
+    monkeypatch.setattr(fingerprint, "_LARGEST", 20)
+    house.publish(season())
+
+    assert house.made
+
+
+def test_zones_without_tables_of_the_system(house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Those of the package tzdata are read then; a table of the system goes before."""
+    table = fingerprint._table.__wrapped__
+    (tmp_path / "Europe").mkdir()
+    (tmp_path / "Europe" / "Paris").write_bytes(b"of the system")
+    monkeypatch.setattr(zoneinfo, "TZPATH", (str(tmp_path / "nowhere"), str(tmp_path)))
+
+    assert table("Europe/Paris") == b"of the system"
+    assert table("America/Argentina/Ushuaia").startswith(b"TZif")
+    assert table("UTC").startswith(b"TZif")
 
 
 def test_an_installed_plugin(house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

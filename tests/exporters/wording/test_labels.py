@@ -11,10 +11,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from babel import localedata
+from babel import Locale, localedata
 from versions import STRANGE_MONTHS
 
 from seminar_exporters import Event, Labels, Revision
+from seminar_exporters.wording.labels import intervals
 from seminar_exporters.wording.labels.words import label_problems, languages, nearest, places, words_of
 from seminar_model import (
     FREE,
@@ -703,6 +704,14 @@ def test_days_in_every_language() -> None:
 
             assert numbers(text) >= {begin.day, begin.year, end.day, end.year}, (language, text)
         check_intervals(language, told)
+
+
+def test_days_of_a_language_without_patterns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ends are told whole, by what joins any two."""
+    monkeypatch.setattr(Locale, "interval_formats", {None: "{0} to {1}"})
+    days = intervals.days(dt.date(2025, 10, 20), dt.date(2025, 10, 24), Locale("en"))
+
+    assert days == "October 20, 2025 to October 24, 2025"
 
 
 def test_seasons_in_every_language() -> None:

@@ -256,7 +256,7 @@ def test_cycle_shrinks() -> None:
     smallest = find(
         strategies.cycles(),
         lambda cycle: any(item.status is Status.CANCELLED for item in cycle.sessions),
-        settings=settings(max_examples=2000, phases=[Phase.generate, Phase.shrink]),
+        settings=settings(max_examples=examples(2000), phases=[Phase.generate, Phase.shrink]),
     )
 
     (item,) = smallest.sessions
