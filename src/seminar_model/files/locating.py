@@ -20,16 +20,17 @@ from seminar_model.errors import Path
 MAX_DEPTH = 20
 """How deep tables, lists and dotted keys may be nested; a cycle needs eight levels."""
 
-_SPACE = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+# Only single characters are repeated possessively: of a group, Python before 3.11.5 loses what it matched (gh-106052).
+_SPACE = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*")
 _BLANK = re.compile(r"[ \t]*+")
 _STRING = re.compile(
-    r'"""(?:[^"\\]++|\\[\s\S]|"{1,2}(?!"))*+"{3,5}'
-    r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
-    r'|"(?!"")(?:[^"\\\n]++|\\.)*+"'
+    r'"""(?:[^"\\]++|\\[\s\S]|"{1,2}(?!"))*"{3,5}'
+    r"|'''(?:[^']++|'{1,2}(?!'))*'{3,5}"
+    r'|"(?!"")(?:[^"\\\n]++|\\.)*"'
     r"|'(?!'')[^'\n]*+'"
 )
 _BARE = re.compile(r"[^\s\[\]{},=#\"']++(?: [0-9][0-9]:[^\s,\]}#]++)?")
-_KEY = re.compile(r"\"(?:[^\"\\\n]++|\\.)*+\"|'[^'\n]*+'|[A-Za-z0-9_-]++")
+_KEY = re.compile(r"\"(?:[^\"\\\n]++|\\.)*\"|'[^'\n]*+'|[A-Za-z0-9_-]++")
 
 
 @attrs.define
