@@ -8,6 +8,7 @@ import json
 import re
 import socket
 import subprocess
+import sys
 import time
 import uuid
 import zipfile
@@ -24,7 +25,6 @@ import pytest
 import vobject
 from places import EXAMPLES
 from press import LAB, NOW, ROOM, change, day, season
-from processes import PYTHON
 
 from seminar_exporters import MemoryHistory, Report, Settings, publish, render
 from seminar_exporters.formats import BUILTIN
@@ -366,7 +366,8 @@ def store(tmp_path: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = ["--config", "", "--auth-type", "none", "--storage-filesystem-folder", str(tmp_path / "store")]
-    command = [*PYTHON, "-m", "radicale", *options, "--hosts", f"127.0.0.1:{port}", "--logging-level", "warning"]
+    # A server of others: their warnings are not ours.
+    command = [sys.executable, "-m", "radicale", *options, "--hosts", f"127.0.0.1:{port}", "--logging-level", "warning"]
     with (tmp_path / "log").open("wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as server:
         for _ in range(300):
             with socket.socket() as probe:
