@@ -10,7 +10,8 @@ def _is_before(name: str, *parts: int) -> bool:
     return tuple(map(int, version(name).split(".")[: len(parts)])) < parts
 
 
-STRANGE_MONTHS = frozenset({"en-Dsrt", "en-Shaw"}) if _is_before("babel", 2, 19) else frozenset[str]()
+_STRANGE_MONTHS = frozenset({"en-Dsrt", "en-Dsrt-US", "en-Shaw", "en-Shaw-GB"})
+STRANGE_MONTHS = _STRANGE_MONTHS if _is_before("babel", 2, 19) else frozenset[str]()
 """Languages to whose months Babel joins those of another one."""
 
 
