@@ -10,9 +10,9 @@ def _is_before(name: str, *parts: int) -> bool:
     return tuple(map(int, version(name).split(".")[: len(parts)])) < parts
 
 
-_STRANGE_MONTHS = frozenset({"en-Dsrt", "en-Dsrt-US", "en-Shaw", "en-Shaw-GB"})
+_STRANGE_MONTHS = frozenset({"en-Dsrt", "en-Dsrt-US", "en-Shaw", "en-Shaw-GB", "ie", "ie-EE"})
 STRANGE_MONTHS = _STRANGE_MONTHS if _is_before("babel", 2, 19) else frozenset[str]()
-"""Languages to whose months Babel joins those of another one."""
+"""Languages that have months of another one, or none, in what Babel joins."""
 
 
 def time_of_change(path: Path) -> int:
