@@ -88,9 +88,25 @@ def _text(value: str | list[str]) -> str:
     return re.sub(r"\\([;,\\])", r"\1", text)
 
 
-def pages_agree(ours: Iterable[bytes], theirs: Iterable[bytes]) -> None:
+def pages_are_the_same(ours: Iterable[bytes], theirs: Iterable[bytes]) -> None:
     """Compare two sets of pages, byte by byte."""
     assert set(ours) == set(theirs)
+
+
+def pages_agree(ours: Iterable[bytes], theirs: Iterable[bytes]) -> None:
+    """Compare two sets of pages: what is read on them, and the markup of each."""
+    _same(dict(map(_page, ours)), dict(map(_page, theirs)))
+
+
+def _page(content: bytes) -> tuple[str, Any]:
+    page = html.fromstring(content.decode().replace("<sup>er</sup>", "er"))
+    script = page.find(".//script")
+    found: dict[str, Any] = {}
+    if script is not None:
+        found["markup"] = _worded(json.loads(script.text))
+        script.drop_tree()
+    found["words"] = sorted(set(words(re.sub(r"[\[\]↩\ufe0e]", "", " ".join(page.itertext())))))
+    return page.xpath("string(//title)"), found
 
 
 def brochure_holds(content: bytes, texts: Iterable[str]) -> None:

@@ -32,7 +32,7 @@ def given(sessions: int, *, linked: bool) -> Season:
 def alone(name: str) -> Subject:
     """Return the script of a format that is published without the others."""
     if name == "html":
-        return Subject(lambda sessions: prepared(sessions, ("html",)), pages.pages)
+        return Subject(lambda sessions: _with_pages(sessions, ("html",)), _pages_made)
     if name == "docx":
         return Subject(season.season, brochures.quick)
     return Subject(lambda sessions: given(sessions, linked=False), SCRIPTS[name])
@@ -54,14 +54,24 @@ def together() -> Subject:
     return Subject(_all_given, _all_run)
 
 
+def _with_pages(sessions: int, formats: tuple[str, ...]) -> tuple[Season, list[pages.Page]]:
+    return given(sessions, linked=True), prepared(sessions, formats)
+
+
+def _pages_made(material: tuple[Season, list[pages.Page]]) -> list[bytes]:
+    return pages.straight(*material, season.NOW)
+
+
 def _all_given(sessions: int) -> tuple[Season, list[pages.Page]]:
-    return given(sessions, linked=True), prepared(sessions, ours.TOGETHER)
+    return _with_pages(sessions, ours.TOGETHER)
 
 
 def _all_run(material: tuple[Season, list[pages.Page]]) -> list[Any]:
-    return [*(script(material[0]) for script in SCRIPTS.values()), pages.pages(material[1])]
+    return [*(script(material[0]) for script in SCRIPTS.values()), _pages_made(material)]
 
 
 def bound(name: str) -> Subject:
     """Return the floor under a format."""
+    if name == "html":
+        return Subject(lambda sessions: prepared(sessions, ("html",)), pages.pages)
     return Subject(lambda sessions: floor.pieces(ours.files(sessions, (name,)).values()), floor.put_together)

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from typing import Any
 
+from markdown_it.token import Token
 from straight import words
 from straight.words import Season
 
@@ -21,9 +22,15 @@ def markup(season: Season, now: dt.datetime) -> bytes:
     return json.dumps(_series(season, now), ensure_ascii=False, indent=2).encode()
 
 
+def alone(session: Session, abstract: list[Token], season: Season, now: dt.datetime) -> Node:
+    """Return the markup of the page of a session whose abstract is parsed already."""
+    series = {"@type": "EventSeries", "@id": season.tag}
+    return {"@context": "https://schema.org", **_event(session, abstract, season, now), "superEvent": series}
+
+
 def _series(season: Season, now: dt.datetime) -> Node:
     cycle = season.cycle
-    events = [_event(session, season, now) for session in cycle.sessions]
+    events = [_event(session, words.PROSE.parse(session.abstract.text), season, now) for session in cycle.sessions]
     places = {json.dumps(place): place for event in events for place in _listed(event["location"])}
     found: Node = {
         "@context": "https://schema.org",
@@ -60,7 +67,7 @@ def _of_all(modes: set[str]) -> str:
     return modes.pop() if len(modes) == 1 else _MODES.format("Mixed")
 
 
-def _event(session: Session, season: Season, now: dt.datetime) -> Node:
+def _event(session: Session, abstract: list[Token], season: Season, now: dt.datetime) -> Node:
     cycle, page = season.cycle, season.page(session)
     places = [_place(session.venue)]
     if session.online:
@@ -70,7 +77,7 @@ def _event(session: Session, season: Season, now: dt.datetime) -> Node:
         "@id": f"{season.tag}/{session.id}",
         "superEvent": {"@id": season.tag},
         "name": session.title,
-        "description": words.plain(words.PROSE.parse(session.abstract.text)),
+        "description": words.plain(abstract),
         "url": page or session.url,
         **_dates(session),
         "eventStatus": "https://schema.org/EventScheduled",

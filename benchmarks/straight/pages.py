@@ -1,25 +1,32 @@
 """
-The plain loop of Jinja over the templates of this library: the same pages, byte by byte.
+The plain loop of Jinja over the templates of this library.
 
 What the templates ask for is worked out beforehand, when `prepared` goes through the pages of a real publication, and
-stands in simple objects: what is left to the loop is the rendering.
+stands in simple objects.  `pages` renders them, and nothing more: the same pages, byte by byte, which is a bound.
+`straight` makes what every script has to make of a session: it parses the prose, writes the days in words, and builds
+the markup.  Names, places, people and ways are still given to it.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import resources
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import attrs
+from babel.dates import format_date, get_timezone_name
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup, escape
+from straight import jsonld, words
+from straight.words import Season
 
 from seminar_exporters import Artifact, Exporter, Output, Publication, Settings, create_plugins, hookimpl, render
 from seminar_exporters.formats.html import HtmlOptions
-from seminar_model import Cycle
+from seminar_model import Cycle, Session, Timed
 
 _VIEWS = "seminar_exporters.formats.html"
 _NEIGHBOURS = {"previous", "following"}
@@ -57,6 +64,29 @@ class Page(NamedTuple):
 def pages(prepared: Iterable[Page]) -> list[bytes]:
     """Return the pages."""
     return [ENVIRONMENT.get_template(page.template).render(page.context).encode() for page in prepared]
+
+
+def straight(season: Season, prepared: Iterable[Page], now: dt.datetime) -> list[bytes]:
+    """Return the pages, of prose and facts that nobody has looked at yet."""
+    sessions = {session.id: session for session in season.cycle.sessions}
+    return pages(_worked_out(page, sessions, season, now) for page in prepared)
+
+
+def _worked_out(page: Page, sessions: Mapping[str, Session], season: Season, now: dt.datetime) -> Page:
+    if "session" not in page.context:
+        return page
+    session = sessions[page.context["session"].id]
+    tokens = words.PROSE.parse(session.abstract.text)
+    own = {"abstract": Markup(words.rendered(tokens)), "when": _date(session)}
+    shown = SimpleNamespace(**vars(page.context["session"]) | own)
+    markup = json.dumps(jsonld.alone(session, tokens, season, now), ensure_ascii=False, indent=2)
+    return Page(page.template, page.context | {"session": shown, "jsonld": Markup(markup)})
+
+
+def _date(session: Session) -> str:
+    found = f"{format_date(session.when.first_day, 'EEEE', locale='fr')} {words.date(session)}"
+    zoned = isinstance(session.when, Timed) and session.online
+    return f"{found} ({get_timezone_name(session.when.start, locale='fr')})" if zoned else found
 
 
 def prepared(cycle: Cycle, settings: Settings, now: Any) -> list[Page]:

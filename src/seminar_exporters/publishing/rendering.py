@@ -27,6 +27,7 @@ from seminar_exporters.publishing.settings import Settings, unknown_names
 from seminar_exporters.republication.next_edition import next_edition
 from seminar_exporters.wording.labels.labels import Labels
 from seminar_model import Cycle, ModelError, Problem
+from seminar_model.checking.collection import no_collection
 from seminar_model.errors import shown, suggestion
 
 _LOG = logging.getLogger(__name__)
@@ -110,9 +111,10 @@ def render_beside(
     if problems:
         raise ModelError(problems)
     old = settings.store.load() if settings.store else History()
-    edition, history = next_edition(cycle, old, now=instant(now), policy=settings.policy)
-    run = _Run.prepare(edition, settings, plugins, standing)
-    made = {name: run.make(name) for name in settings.formats if name in chosen}
+    with no_collection():
+        edition, history = next_edition(cycle, old, now=instant(now), policy=settings.policy)
+        run = _Run.prepare(edition, settings, plugins, standing)
+        made = {name: run.make(name) for name in settings.formats if name in chosen}
     failed = {failure.exporter for failure in run.failures}
     return Rendering(
         edition=edition,

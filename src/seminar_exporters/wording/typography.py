@@ -242,12 +242,15 @@ def typeset_blocks(blocks: Iterable[Block], language: str) -> Blocks:
 
 def _block(block: Block, language: str) -> Block:
     match block:
-        case Paragraph() | Heading():
-            return attrs.evolve(block, inlines=typeset_inlines(block.inlines, language))
+        case Paragraph():
+            return Paragraph(typeset_inlines(block.inlines, language))
+        case Heading():
+            return Heading(block.level, typeset_inlines(block.inlines, language))
         case Quotation():
             return Quotation(typeset_blocks(block.blocks, language))
         case ListBlock():
-            return attrs.evolve(block, items=tuple(typeset_blocks(item, language) for item in block.items))
+            items = tuple(typeset_blocks(item, language) for item in block.items)
+            return ListBlock(block.start, items, tight=block.tight)
     return block
 
 
@@ -285,8 +288,10 @@ def _set_again(inlines: Iterable[Inline], done: Iterator[str]) -> Iterator[Inlin
         match inline:
             case Text():
                 yield Text(next(done))
-            case Emphasis() | Strong() | Link():
-                yield attrs.evolve(inline, inlines=tuple(_set_again(inline.inlines, done)))
+            case Emphasis() | Strong():
+                yield type(inline)(tuple(_set_again(inline.inlines, done)))
+            case Link():
+                yield Link(inline.url, tuple(_set_again(inline.inlines, done)))
             case _:
                 next(done)
                 yield inline

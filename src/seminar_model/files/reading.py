@@ -6,16 +6,15 @@ A file that cannot be read is refused with every problem at once, each with its 
 
 from __future__ import annotations
 
-import gc
 import os
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
+from seminar_model.checking.collection import no_collection
 from seminar_model.cycle.cycle import Cycle
 from seminar_model.errors import LoadError, ModelError, Problem, shown
 from seminar_model.files.syntax import Syntax, neither, reason_of, syntax_of
@@ -114,7 +113,7 @@ def _loads(text: str, syntax: Syntax, *, folder: Path | None, source: str, stric
     from seminar_model.files.parsing import parse
 
     try:
-        with _no_collection():
+        with no_collection():
             cycle = structure_cycle(parse(text, syntax), folder)
     except LoadError as error:
         raise LoadError(attrs.evolve(problem, file=source) for problem in error.problems) from None
@@ -123,18 +122,6 @@ def _loads(text: str, syntax: Syntax, *, folder: Path | None, source: str, stric
     if strict and cycle.warnings:
         raise LoadError(placed(cycle.warnings, text, syntax, source))
     return cycle
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from walking a growing tree again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def placed(problems: Iterable[Problem], text: str, syntax: Syntax, source: str) -> list[Problem]:

@@ -67,8 +67,9 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+@functools.lru_cache(maxsize=256)
 def _address(url: str) -> str | None:
-    """Return where a link leads, or None where it may not lead."""
+    """Return where a link leads, or None where it may not lead; the parser asks, and who makes the tree asks again."""
     if _MAILTO.fullmatch(url):
         return url
     address: str = URL.normalise(url)

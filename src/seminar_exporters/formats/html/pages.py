@@ -205,9 +205,9 @@ def _summary(prose: Prose | None) -> str:
     """Return the beginning of a text, in plain words."""
     if prose is None:
         return ""
-    # More words than there is room for letters say only that there is more.
-    words = re.sub(r"\[\d+\]", "", prose.plain).split()[: _DESCRIPTION + 1]
-    return textwrap.shorten(" ".join(words), _DESCRIPTION, placeholder="…")
+    text = " ".join(re.sub(r"\[\d+\]", "", prose.plain).split())
+    # More than there is room for says only that there is more.
+    return textwrap.shorten(text[: 2 * _DESCRIPTION], _DESCRIPTION, placeholder="…")
 
 
 def _sitemap(site: Site, base: str) -> bytes:
