@@ -1,4 +1,4 @@
-"""Twice as many sessions are twice the work, and what several formats need is made once: both are counted, not timed."""
+"""Twice as many sessions are twice the work, and what several formats need is made once: counted, not timed."""
 
 from __future__ import annotations
 
