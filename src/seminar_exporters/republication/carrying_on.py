@@ -52,13 +52,12 @@ class Comparison:
         """
         snapshots = Snapshots.of(self.cycle)
         self.facts, self.shared = snapshots.facts()
-        pairs = [
-            (fresh, identities.known(fresh)) for fresh in (snapshots.record(s, self.now) for s in self.cycle.sessions)
-        ]
+        found = [(session, snapshots.record(session, self.now)) for session in self.cycle.sessions]
+        pairs = [(session, fresh, identities.known(fresh)) for session, fresh in found]
         identities.check()
-        for fresh, known in pairs:
-            self._take(fresh, known)
-        carried = {known.id for _, known in pairs if known}
+        for session, fresh, known in pairs:
+            self._take(snapshots.as_known(session, fresh, known) if known else fresh, known)
+        carried = {known.id for _, _, known in pairs if known}
         for record in self.old.records.values():
             if record.id not in carried:
                 self._miss(record)

@@ -26,6 +26,19 @@ def moved(before: When, after: When) -> bool:
     return before.first_day != after.first_day
 
 
+def retimed(before: When, after: When) -> bool:
+    """Tell whether a session begins or ends at another instant, or at another hour of the clock on the wall."""
+    return _clocks(before) != _clocks(after)
+
+
+def _clocks(when: When) -> object:
+    """Return what clocks show of a time; another zone with the same hours at the same instants is no news."""
+    if not isinstance(when, Timed):
+        return when
+    times = (when.start, *([when.end] if when.end else []))
+    return [(time.astimezone(dt.UTC), time.replace(tzinfo=None)) for time in times]
+
+
 def corrected(before: str, after: str) -> bool:
     """
     Tell whether a text is another one with a mistake corrected, or the same.
@@ -95,7 +108,7 @@ def _date(old: Record, new: Record) -> Iterator[Change]:
             yield change_of(ChangeKind.DATED, new, after=new.when)
     elif not same_day:
         yield change_of(ChangeKind.RESCHEDULED, new, before=old.last_dated, after=new.when)
-    elif old.last_dated != new.when:
+    elif retimed(old.last_dated, new.when):
         yield change_of(ChangeKind.RETIMED, new, before=old.last_dated, after=new.when)
     if old.status is Status.TENTATIVE and new.status is Status.CONFIRMED and not back:
         yield change_of(ChangeKind.CONFIRMED, new, after=new.when)

@@ -94,12 +94,21 @@ class Snapshots:
             materials=tuple((str(item.kind), item.title, item.url) for item in session.materials),
             spot=self._spot(session.venue),
             digest=self._whole(session),
-            essence=_digest(self._essence(session)),
+            essence=_digest(self._essence(session, session.when)),
             created=now,
             modified=now,
             last_dated=session.when if session.is_dated else None,
             was_in_room=session.venue is not None or (in_room and bool(session.hosts)),
         )
+
+    def as_known(self, session: Session, fresh: Record, known: Record) -> Record:
+        """Return a record whose zone has the name that it was published under: under each of its names it is one."""
+        if fresh.essence == known.essence or fresh.when != known.when:
+            return fresh
+        if _digest(self._essence(session, known.when)) != known.essence:
+            return fresh
+        dated = fresh.last_dated and known.when
+        return attrs.evolve(fresh, when=known.when, last_dated=dated, essence=known.essence)
 
     def _whole(self, session: Session) -> str:
         """Everything that is said of a session, with its hosts and its venue in full."""
@@ -116,10 +125,10 @@ class Snapshots:
             self._kept.append(item)  # an id is good as long as its object lives
         return self._digests[id(item)]
 
-    def _essence(self, session: Session) -> dict[str, Any]:
+    def _essence(self, session: Session, when: When) -> dict[str, Any]:
         """Date, time, place, status and hosts: what a change of makes a new SEQUENCE (RFC 5546 2.1.4)."""
         return {
-            "when": _dated(session.when),
+            "when": _dated(when),
             "status": str(session.status),
             "hosts": [[host.id, host.name] for host in session.hosts],
             "place": self._spot(session.venue),

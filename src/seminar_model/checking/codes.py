@@ -1,4 +1,4 @@
-"""The codes of the standards: languages, countries, currencies, time zones."""
+"""The codes of the standards: languages, countries, currencies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 from seminar_model.checking.checks import Kind
 from seminar_model.checking.kinds import special
-from seminar_model.errors import suggestion
 
 # Letters and digits as BCP 47 has them: language, script, region, variants.
 _LANGUAGE = re.compile(
@@ -99,30 +98,6 @@ def _currency_advice(value: str) -> str | None:
     return f"write {code!r}" if code else "look it up in the list of ISO 4217"
 
 
-@functools.cache
-def _zones() -> frozenset[str]:
-    """
-    Return the keys of the database of time zones.
-
-    They come from the package, for the folder of the system differs from one machine to the next.
-    """
-    from importlib import resources
-
-    keys = resources.files("tzdata").joinpath("zones").read_text("ascii").split()
-    return frozenset(keys) - {"Factory"}
-
-
-def _zone_advice(value: str) -> str | None:
-    if value in _zones():
-        return None
-    town = value.casefold().replace(" ", "_")
-    if "/" not in value and (found := sorted(zone for zone in _zones() if zone.casefold().endswith(f"/{town}"))):
-        return f"write {found[0]!r}"
-    advice = suggestion(value, _zones())
-    return advice if "/" in value and advice.startswith("did") else "zones read like Europe/Paris"
-
-
 LANGUAGE: Kind = special("language", "a language tag", _language_advice)
 COUNTRY: Kind = special("country", "a country code of two capitals (ISO 3166-1) such as FR", _country_advice)
 CURRENCY: Kind = special("currency", "a currency code (ISO 4217) such as EUR", _currency_advice)
-ZONE: Kind = special("timezone", "a time zone of the IANA", _zone_advice)

@@ -9,10 +9,11 @@ from typing import TypeVar
 import attrs
 
 from seminar_model.checking.checks import Checked
-from seminar_model.checking.codes import COUNTRY, LANGUAGE, ZONE
+from seminar_model.checking.codes import COUNTRY, LANGUAGE
 from seminar_model.checking.identifiers import ID
 from seminar_model.checking.kinds import LINE, many, one
 from seminar_model.checking.web_addresses import URL
+from seminar_model.checking.zones import ZONE
 from seminar_model.entities.asset import Image
 from seminar_model.entities.institution import Authority, Institution
 from seminar_model.entities.people import Contact, Foreword, Purpose

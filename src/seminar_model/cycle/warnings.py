@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from seminar_model.checking.checks import listed_twice, rules_of
 from seminar_model.checking.telephones import is_assigned
+from seminar_model.checking.zones import odd_zone
 from seminar_model.cycle.facts import CycleFacts
 from seminar_model.cycle.references import references
 from seminar_model.cycle.rules import of_field, of_session
@@ -86,6 +87,17 @@ def _days(session: Session) -> tuple[dt.date, ...]:
     return tuple(day for day in (session.when.first_day, session.when.last_day) if day)
 
 
+def zones_are_places(cycle: CycleFacts) -> Iterator[Problem]:
+    """The zone of a time is mostly that of a town: an abbreviation or an offset knows of no summer time."""
+    if odd := odd_zone(cycle.timezone):
+        yield of_field("zones_are_places", "timezone", message=odd[0], advice=odd[1])
+    for index, session in enumerate(cycle.sessions):
+        own = session.when.timezone if isinstance(session.when, Timed) else cycle.timezone
+        if own != cycle.timezone and (odd := odd_zone(own)):
+            problem = of_field("zones_are_places", "timezone", message=odd[0], advice=odd[1])
+            yield of_session(index, session, problem)
+
+
 def titles_differ(cycle: CycleFacts) -> Iterator[Problem]:
     """Two sessions that are on mostly have two titles: one may be a copy that was not finished."""
     seen: dict[str, int] = {}
@@ -160,6 +172,7 @@ WARNINGS = (
     numbers_complete,
     opening_first_closing_last,
     dates_in_season,
+    zones_are_places,
     titles_differ,
     venues_differ,
     everything_is_used,

@@ -15,8 +15,8 @@ from typing import Any
 import attrs
 
 from seminar_model.checking.checks import Checked, Kind, check
-from seminar_model.checking.codes import ZONE
 from seminar_model.checking.kinds import DATE, LINE
+from seminar_model.checking.zones import ZONE, canonical, is_same_zone
 from seminar_model.errors import Problem, clock, shown
 
 UTC = zoneinfo.ZoneInfo("UTC")
@@ -87,8 +87,12 @@ TIME = Kind("time", _normal_time, _is_time)
 
 
 def _moment(value: dt.datetime | None) -> tuple[dt.datetime, str] | None:
-    """Two times of one zone compare by the clock on the wall in Python, whichever hour of two it is: not here."""
-    return None if value is None else (value.astimezone(dt.UTC), str(value.tzinfo))
+    """
+    Two times of one zone compare by the clock on the wall in Python, whichever hour of two it is: not here.
+
+    A zone is the same under each of its names.
+    """
+    return None if value is None else (value.astimezone(dt.UTC), canonical(str(value.tzinfo)))
 
 
 @attrs.frozen(kw_only=True)
@@ -160,7 +164,7 @@ class Timed(Checked):
     @check
     def one_zone(self) -> Iterator[Problem]:
         """Start and end stand in one time zone."""
-        if self.end is not None and str(self.end.tzinfo) != self.timezone:
+        if self.end is not None and not is_same_zone(str(self.end.tzinfo), self.timezone):
             yield Problem(
                 rule="one_zone",
                 path=("end",),

@@ -14,8 +14,9 @@ from typing import Any, get_args, get_origin
 import attrs
 
 from seminar_model.checking.checks import is_checked
-from seminar_model.checking.codes import COUNTRY, ZONE
+from seminar_model.checking.codes import COUNTRY
 from seminar_model.checking.telephones import PHONE, parse_phone
+from seminar_model.checking.zones import ZONE
 from seminar_model.entities.address import Address
 from seminar_model.entities.asset import Image
 from seminar_model.entities.institution import Institution

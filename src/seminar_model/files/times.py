@@ -8,8 +8,8 @@ import zoneinfo
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from seminar_model.checking.codes import ZONE
 from seminar_model.checking.kinds import DATE, LINE
+from seminar_model.checking.zones import ZONE
 from seminar_model.entities.when import TIME, OnDate, Timed, Unscheduled, When, is_ambiguous
 from seminar_model.errors import ModelError, Problem, shown
 

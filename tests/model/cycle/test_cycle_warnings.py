@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import zoneinfo
 from typing import Any
 
 import attrs
@@ -17,6 +18,7 @@ from seminar_model import (
     OnDate,
     OnlineAccess,
     Session,
+    Timed,
     Venue,
     strategies,
 )
@@ -298,3 +300,16 @@ def test_venue_of_the_same_id_is_no_use_of_an_institution() -> None:
     found = cycle(institutions=[MINISTRY, CAS, DGCS, Institution(id="buffon", name="B")]).warnings
 
     assert [problem.path for problem in found] == [("institutions", "buffon")]
+
+
+@pytest.mark.parametrize("where", ["cycle", "session"])
+def test_zones_that_are_no_place(where: str) -> None:
+    """An abbreviation or an offset knows of no summer time: a town is proposed."""
+    zone = zoneinfo.ZoneInfo("Etc/GMT-1" if where == "cycle" else "CET")
+    when = Timed(start=dt.datetime(2011, 9, 26, 14, tzinfo=zone))
+    made = cycle(sessions=[session("a", when=when)], timezone=zone.key if where == "cycle" else "Europe/Paris")
+
+    found = [problem for problem in made.warnings if problem.rule == "zones_are_places"]
+
+    assert [problem.path for problem in found] == [("timezone",) if where == "cycle" else ("sessions", 0, "timezone")]
+    assert "town" in found[0].advice

@@ -12,6 +12,7 @@ from seminar_exporters.formats.html.wording import Wording
 from seminar_exporters.wording.labels import intervals
 from seminar_exporters.wording.typography import unbroken
 from seminar_model import OnDate, Timed, Unscheduled, When
+from seminar_model.checking.zones import is_same_zone
 from seminar_model.entities.when import is_ambiguous
 
 
@@ -72,7 +73,11 @@ def needs_zone(when: When, zone: str, *, online: bool) -> bool:
     """Tell whether readers may be in another zone than the session, or its time occurs twice."""
     if not isinstance(when, Timed):
         return False
-    return online or when.timezone != zone or any(is_ambiguous(time) for time in (when.start, when.end) if time)
+    return (
+        online
+        or not is_same_zone(when.timezone, zone)
+        or any(is_ambiguous(time) for time in (when.start, when.end) if time)
+    )
 
 
 def when_markup(when: When, wording: Wording, *, weekday: bool = False, zone: bool = False) -> Markup:

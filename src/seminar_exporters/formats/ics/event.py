@@ -16,6 +16,7 @@ from seminar_exporters.formats.ics.values import Moment, text, uri, utc
 from seminar_exporters.wording.description import reached
 from seminar_exporters.wording.markup import to_html
 from seminar_model import Access, Image, Material, OnDate, Purpose, Session, Status, Timed, Venue, When
+from seminar_model.checking.zones import canonical
 from seminar_model.cycle.identity import session_uid
 from seminar_model.entities.when import is_ambiguous
 from seminar_model.prose.plain import plain
@@ -66,8 +67,7 @@ def times(when: When) -> Iterator[Property]:
 
 def is_utc(key: str) -> bool:
     """Tell whether a zone is UTC itself under one of its names, which is written as Z and needs no VTIMEZONE."""
-    name = key.removeprefix("Etc/")
-    return name in {"UTC", "UCT", "Universal", "Zulu", "Greenwich"} or re.fullmatch(r"GMT([+-]?0)?", name) is not None
+    return canonical(key) in {"Etc/UTC", "Etc/GMT"}
 
 
 @attrs.frozen(kw_only=True)

@@ -12,6 +12,7 @@ from seminar_exporters.wording.labels.intervals import spaced
 from seminar_exporters.wording.labels.phrases import Phrases
 from seminar_exporters.wording.labels.words import nearest
 from seminar_model import Month, OnDate, Season, Timed, Unscheduled, When
+from seminar_model.checking.zones import is_same_zone
 from seminar_model.entities.when import is_ambiguous
 
 
@@ -95,7 +96,7 @@ class DateLabels(Phrases):
         if isinstance(when, Unscheduled):
             return self("when.hint", hint=when.hint) if when.hint else self("when.unscheduled")
         text = self._timed(when)
-        is_foreign = self.timezone is not None and when.timezone != self.timezone
+        is_foreign = self.timezone is not None and not is_same_zone(when.timezone, self.timezone)
         if is_foreign or is_ambiguous(when.start):
             return self("when.zone", when=text, zone=self.zone(when.start))
         return text

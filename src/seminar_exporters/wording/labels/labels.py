@@ -9,6 +9,7 @@ import attrs
 from seminar_exporters.editions.edition import Event
 from seminar_exporters.wording.labels.places import PlaceLabels
 from seminar_model import Status, Timed, When
+from seminar_model.checking.zones import is_same_zone
 
 
 @attrs.frozen(kw_only=True)
@@ -67,7 +68,7 @@ def _days_of(when: When) -> tuple[dt.date, dt.date]:
 
 def _hours(when: When, other: When, labels: PlaceLabels) -> str:
     """Return the hours alone where they say enough beside those of the other time."""
-    if not (isinstance(when, Timed) and isinstance(other, Timed)) or when.timezone != other.timezone:
+    if not (isinstance(when, Timed) and isinstance(other, Timed)) or not is_same_zone(when.timezone, other.timezone):
         return labels.when(when)
     if when.end is None:
         return labels.time(when.start)
