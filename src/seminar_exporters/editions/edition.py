@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from seminar_model import Access, Cycle, Session, Status, Unscheduled, When
+from seminar_model.entities.when import beginning
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +100,7 @@ class Edition:
     """One dated publication of a cycle."""
 
     cycle: Cycle
-    """The cycle as the public may see it: no draft sessions, no private links."""
+    """The cycle as the public may see it: no draft sessions, no private links, in the order of the dates."""
     number: int
     """Counted from 1."""
     issued: dt.datetime
@@ -151,7 +152,7 @@ class Edition:
             )
             for session in self.withdrawn
         ]
-        return tuple(sorted(events, key=_by_date))
+        return tuple(sorted(events, key=lambda event: beginning(event.when, self.cycle.timezone)))
 
     @property
     def left_out(self) -> tuple[Session, ...]:
@@ -159,14 +160,13 @@ class Edition:
         return tuple(session for session in self.cycle.sessions if self.event(session) is None)
 
 
-def _by_date(event: Event) -> tuple[dt.date, float]:
-    start = getattr(event.when, "start", None)
-    return event.when.first_day or dt.date.max, start.timestamp() if start else float("-inf")
-
-
 def public_view(cycle: Cycle) -> Cycle:
-    """Return a cycle as the public may see it: no draft sessions, and no link that is given on registration only."""
-    sessions = tuple(_without_private_link(session) for session in cycle.sessions if not session.draft)
+    """
+    Return a cycle as the public may see it: its sessions in the order in which they begin, those without a date last.
+
+    There are no draft sessions, and no link that is given on registration only.
+    """
+    sessions = tuple(_without_private_link(session) for session in cycle.programme if not session.draft)
     return cycle if sessions == cycle.sessions else attrs.evolve(cycle, sessions=sessions)
 
 

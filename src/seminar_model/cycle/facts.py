@@ -20,7 +20,7 @@ from seminar_model.entities.people import Contact, Foreword, Purpose
 from seminar_model.entities.season import Season
 from seminar_model.entities.session import Session
 from seminar_model.entities.venue import Venue
-from seminar_model.entities.when import Timed
+from seminar_model.entities.when import Timed, beginning
 from seminar_model.errors import UnknownError, shown
 from seminar_model.prose.prose import Prose
 
@@ -76,13 +76,18 @@ class CycleFacts(Checked):
 
     @property
     def dated_sessions(self) -> tuple[Session, ...]:
-        """The sessions with a date, whatever their status, in the order of their dates."""
-        return tuple(sorted((s for s in self.sessions if s.is_dated), key=_moment))
+        """The sessions with a date, whatever their status, in the order in which they begin."""
+        return tuple(sorted((s for s in self.sessions if s.is_dated), key=lambda s: beginning(s.when, self.timezone)))
 
     @property
     def undated_sessions(self) -> tuple[Session, ...]:
         """The sessions without a date, in the order of the programme."""
         return tuple(session for session in self.sessions if not session.is_dated)
+
+    @property
+    def programme(self) -> tuple[Session, ...]:
+        """Every session in the order in which readers find them: as they begin, those without a date last."""
+        return (*self.dated_sessions, *self.undated_sessions)
 
     def session(self, session_id: str) -> Session:
         """
@@ -184,10 +189,3 @@ def _find(kind: str, name: str, items: tuple[T, ...]) -> T:
         if item.id == name:
             return item
     raise UnknownError(kind, name, [item.id for item in items])
-
-
-def _moment(session: Session) -> tuple[dt.date, float]:
-    """Sort by day; on one day, sessions without an hour come first."""
-    when = session.when
-    hour = when.start.timestamp() if isinstance(when, Timed) else float("-inf")
-    return when.first_day or dt.date.max, hour

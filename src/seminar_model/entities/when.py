@@ -220,3 +220,26 @@ class Unscheduled(Checked):
 
 When = OnDate | Timed | Unscheduled
 """What a session's ``when`` is."""
+
+
+def beginning(when: When, timezone: str) -> tuple[dt.datetime, bool]:
+    """
+    Return what a day or time is sorted by: the instant at which it begins, whatever the clocks on the walls say.
+
+    A day whose hour is not known begins with its first moment, before the times of that day; what has no day comes
+    last.
+
+    Args:
+        when: the day or the time.
+        timezone: the IANA key of the zone in which a day without hours is meant.
+
+    >>> day = OnDate(date=dt.date(2026, 10, 6))
+    >>> auckland = dt.datetime(2026, 10, 6, 9, tzinfo=zoneinfo.ZoneInfo("Pacific/Auckland"))
+    >>> beginning(Timed(start=auckland), "UTC") < beginning(day, "UTC") < beginning(Unscheduled(), "UTC")
+    True
+    """
+    if isinstance(when, Timed):
+        return when.start.astimezone(dt.UTC), True
+    if when.first_day is None:
+        return dt.datetime.max.replace(tzinfo=dt.UTC), True
+    return dt.datetime.combine(when.first_day, dt.time(), zoneinfo.ZoneInfo(timezone)).astimezone(dt.UTC), False

@@ -16,8 +16,7 @@ _WITHOUT_HOST = (35, 35, 90)
 
 def calendar(brochure: Brochure) -> Iterator[str]:
     """Yield the calendar: dated sessions in the order of their days, then those without a date."""
-    cycle = brochure.cycle
-    sessions = (*cycle.dated_sessions, *cycle.undated_sessions)
+    sessions = brochure.cycle.programme
     has_hosts = any(_host(session, brochure) for session in sessions)
     title = brochure.label("heading.calendar")
     yield brochure.part("calendar", title)

@@ -58,7 +58,7 @@ def contents(brochure: Brochure, parts: Sequence[tuple[str, str]]) -> Iterator[s
     yield brochure.part("contents", brochure.label("heading.contents"))
     for name, title in parts:
         yield writer.paragraph("toc 1", writer.link_inside(f"part_{name}", writer.runs(title)))
-        for session in brochure.cycle.sessions if name == "sessions" else ():
+        for session in brochure.cycle.programme if name == "sessions" else ():
             words = writer.runs(f"{brochure.name(session)} – ")
             words += writer.runs(session.title, voice=brochure.voice(session))
             yield writer.paragraph("toc 2", writer.link_inside(bookmark(session), words))

@@ -25,7 +25,7 @@ def sessions(brochure: Brochure) -> Iterator[str]:
     """Yield the sessions in the order of the programme."""
     yield brochure.part("sessions", brochure.label("heading.sessions"))
     told: set[str] = set()
-    for number, session in enumerate(brochure.cycle.sessions):
+    for number, session in enumerate(brochure.cycle.programme):
         text = list(_text(session, brochure, told))
         yield from _head(session, brochure, first=number == 0, last=not text)
         yield from text

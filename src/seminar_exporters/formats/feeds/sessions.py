@@ -75,7 +75,7 @@ def _feed(publication: Publication, path: str, media_type: str) -> Feed:
 
 def _entries(publication: Publication) -> tuple[Entry, ...]:
     edition = publication.edition
-    newest_first = sorted(edition.cycle.sessions, key=lambda session: edition.revision(session).created, reverse=True)
+    newest_first = sorted(edition.cycle.programme, key=lambda session: edition.revision(session).created, reverse=True)
     return tuple(_entry(session, publication) for session in newest_first)
 
 

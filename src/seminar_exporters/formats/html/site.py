@@ -84,8 +84,7 @@ class Site:
     @functools.cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The sessions of the cycle in the order of their dates, those without a date last."""
-        sessions = (*self.cycle.dated_sessions, *self.cycle.undated_sessions)
-        return tuple(self._entry(session, self.edition.event(session)) for session in sessions)
+        return tuple(self._entry(session, self.edition.event(session)) for session in self.cycle.programme)
 
     @functools.cached_property
     def withdrawn(self) -> tuple[Entry, ...]:
@@ -135,7 +134,7 @@ class Site:
     @functools.cached_property
     def _held(self) -> dict[str, list[Session]]:
         held: dict[str, list[Session]] = defaultdict(list)
-        for session in self.cycle.sessions:
+        for session in self.cycle.programme:
             if session.venue is not None and session.is_on:
                 held[session.venue.id].append(session)
         return held

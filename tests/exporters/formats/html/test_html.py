@@ -45,7 +45,7 @@ PARIS = ZoneInfo("Europe/Paris")
 def test_declares_a_page_for_every_session_and_what_they_need() -> None:
     """Sessions without a date and withdrawn ones have a page too; drafts have none."""
     outputs = list(EXPORTER.outputs(attrs.evolve(publication(full_edition()), links=Links())))
-    sessions = [session.id for session in CYCLE.sessions if not session.draft] + ["retiree"]
+    sessions = [session.id for session in CYCLE.programme if not session.draft] + ["retiree"]
 
     assert ["index.html", *(f"sessions/{session}.html" for session in sessions)] == [
         output.path for output in outputs if output.role == "page"
