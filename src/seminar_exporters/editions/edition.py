@@ -9,7 +9,8 @@ from typing import Any
 
 import attrs
 
-from seminar_model import Access, Cycle, Session, Status, Unscheduled, When
+from seminar_model import Access, Cycle, Institution, Session, Status, Unscheduled, Venue, When
+from seminar_model.cycle.references import references
 from seminar_model.entities.when import beginning
 
 
@@ -100,7 +101,7 @@ class Edition:
     """One dated publication of a cycle."""
 
     cycle: Cycle
-    """The cycle as the public may see it: no draft sessions, no private links, in the order of the dates."""
+    """The cycle as the public may see it, in the order of the dates; see `public_view`."""
     number: int
     """Counted from 1."""
     issued: dt.datetime
@@ -164,10 +165,27 @@ def public_view(cycle: Cycle) -> Cycle:
     """
     Return a cycle as the public may see it: its sessions in the order in which they begin, those without a date last.
 
-    There are no draft sessions, and no link that is given on registration only.
+    There are no draft sessions, no link that is given on registration only, and no institution and no venue that
+    nothing else refers to.
     """
     sessions = tuple(_without_private_link(session) for session in cycle.programme if not session.draft)
-    return cycle if sessions == cycle.sessions else attrs.evolve(cycle, sessions=sessions)
+    institutions, venues = _reached(cycle)
+    if (sessions, institutions, venues) == (cycle.sessions, cycle.institutions, cycle.venues):
+        return cycle
+    return attrs.evolve(cycle, sessions=sessions, institutions=institutions, venues=venues)
+
+
+def _reached(cycle: Cycle) -> tuple[tuple[Institution, ...], tuple[Venue, ...]]:
+    """Return the institutions and venues to which the public part of a cycle leads, with those above them."""
+    found: dict[type, set[str]] = {Institution: set(), Venue: set()}
+    drafts = {("sessions", index) for index, session in enumerate(cycle.sessions) if session.draft}
+    for path, item in references(cycle):
+        if path[0] not in {"institutions", "venues"} and path[:2] not in drafts:
+            found[type(item)].add(item.id)
+    venues = tuple(venue for venue in cycle.venues if venue.id in found[Venue])
+    found[Institution] |= {venue.owner.id for venue in venues if venue.owner}
+    above = {other.id for item in cycle.institutions if item.id in found[Institution] for other in item.ancestors}
+    return tuple(item for item in cycle.institutions if item.id in found[Institution] | above), venues
 
 
 def _without_private_link(session: Session) -> Session:

@@ -990,14 +990,15 @@ def test_any_cycle_after_any_other(first: Cycle, second: Cycle, back: bool) -> N
 
 
 def test_unused_names_stay_out_of_the_way() -> None:
-    """Venues and institutions that no session uses change no session."""
+    """Venues and institutions to which nothing leads are not published, and are no edition."""
     press = published()
     cycle = press.cycle.add_institution(Institution(id="new", name="Nouvelle"))
 
     edition = press.publish(cycle.add_venue(Venue(id="new", name="Nouveau lieu")))
 
-    assert edition.number == 2
-    assert {revision.modified for revision in edition.revisions.values()} == {NOW}
+    assert not press.is_new
+    assert edition.cycle.institutions == published().last.cycle.institutions
+    assert edition.cycle.venues == published().last.cycle.venues
 
 
 def test_zone_of_a_time_is_a_fact() -> None:

@@ -25,6 +25,7 @@ from seasons import BASE, CYCLE, change, edition, log, on
 
 from seminar_exporters import ChangeKind, Links
 from seminar_model import (
+    Contact,
     Institution,
     Session,
     Status,
@@ -195,6 +196,11 @@ def test_hosts_and_those_who_answer_are_institutions_too() -> None:
         CYCLE,
         sessions=(Session(id="a", title="A", when=on(9), hosts=(host,)),),
         institutions=(*CYCLE.institutions, host, house, silent),
+        contacts=(
+            *CYCLE.contacts,
+            Contact(institution=house, email="a@a.example"),
+            Contact(institution=silent, email="b@b.example"),
+        ),
     )
     part = section(Pages(publication(edition(cycle))), "institutions")
 
