@@ -105,8 +105,8 @@ def test_no_word_of_a_draft_gets_out(cycle: Cycle, tmp_path: Path, later: bool) 
     """Neither in any file of any format, nor in the history and the list of files."""
     settings = Settings(base_url="https://cycle.example/", history=tmp_path / "history.json")
     if later:
-        only = attrs.evolve(cycle, sessions=cycle.sessions[:1], institutions=cycle.institutions[:1])
-        publish(attrs.evolve(only, venues=cycle.venues[:1]), tmp_path / "public", settings, now=NOW)
+        first = {name: getattr(cycle, name)[:1] for name in ("sessions", "institutions", "venues")}
+        publish(attrs.evolve(cycle, **first), tmp_path / "public", settings, now=NOW)
     publish(cycle, tmp_path / "public", settings, now=NOW + dt.timedelta(days=1))
 
     files = [path for path in tmp_path.rglob("*") if path.is_file()]

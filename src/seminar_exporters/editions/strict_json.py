@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from seminar_model.checking.characters import FORBIDDEN, fit
 from seminar_model.checking.identifiers import ID
 from seminar_model.checking.kinds import LINE
 
@@ -94,7 +95,8 @@ def line(value: Any) -> str:
     """Read a line of text."""
     if type(value) is str and value.isascii() and value.isprintable() and not value.isspace() and value:
         return value  # as most are, thousands of them in a file
-    if list(LINE.problems(value)):
+    # What a cycle may no longer hold may have been published: only what JSON or a line cannot hold is damage.
+    if not isinstance(value, str) or FORBIDDEN.search(value) or list(LINE.problems(fit(value))):
         raise _other("text on one line", value)
     return str(value)
 

@@ -33,6 +33,7 @@ from seminar_model import (
     Venue,
     When,
 )
+from seminar_model.checking.characters import fit
 from seminar_model.cycle.identity import cycle_tag
 
 
@@ -128,8 +129,8 @@ def _as_published(record: Record, when: When) -> Session:
     try:
         return Session(
             id=record.id,
-            title=record.title,
-            label=record.label,
+            title=fit(record.title),
+            label=fit(record.label),
             when=when,
             status=Status.CANCELLED,
             hosts=tuple(Institution(id=key, name=name) for key, name in record.hosts),

@@ -11,13 +11,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from seminar_model.checking.characters import UNFIT, Unfit, unfit
 from seminar_model.checking.checks import Kind
 from seminar_model.errors import Problem, shown, suggestion
 
-_NON_CHARACTERS = "\ufdd0-\ufdef" + "".join(
-    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
-)
-FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_NON_CHARACTERS}]")
 _LINE_BREAK = re.compile("[\n\r\x85\u2028\u2029]")
 _INVISIBLE = frozenset({"Cf", "Zs", "Zl", "Zp"})
 
@@ -62,21 +59,22 @@ def _text(rule: str, normalise: Callable[[Any], Any], broken: Callable[[str], Pr
             yield wrong(rule, "text", value, "write it, or leave the key out")
         elif problem := broken(value):
             yield problem
-        elif bad := FORBIDDEN.search(value):
-            yield _unpublishable(rule, value, bad.start())
+        elif found := unfit(value):
+            yield _unpublishable(rule, value, found)
 
     return Kind(rule, normalise, problems)
 
 
-def _unpublishable(rule: str, text: str, index: int) -> Problem:
-    before = text.count("\n", 0, index)
+def _unpublishable(rule: str, text: str, found: Unfit) -> Problem:
+    before = text.count("\n", 0, found.place)
     where = f" (line {before + 1} of the text)" if before else ""
+    instruction, _, reason = found.advice.partition("; ")
     return Problem(
         rule=rule,
-        message=f"holds the character U+{ord(text[index]):04X}, which cannot be published",
+        message=found.message,
         expected="text without control characters",
         found=shown(text),
-        advice=f"delete it{where}; it often comes along when text is pasted from Word or PDF",
+        advice=f"{instruction}{where}" + (f"; {reason}" if reason else ""),
     )
 
 
@@ -108,7 +106,13 @@ def special(
         elif (advice := test(value)) is not None:
             yield wrong(rule, expected, value, advice)
 
-    return Kind(rule, lambda value: normalise(LINE.normalise(value)) if isinstance(value, str) else value, problems)
+    def normalised(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        line = LINE.normalise(value)
+        return line if UNFIT.search(line) else normalise(line)
+
+    return Kind(rule, normalised, problems)
 
 
 def number(rule: str, expected: str, lowest: int, highest: int, *, whole: bool = True) -> Kind:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from seminar_model.checking.kinds import FORBIDDEN
+from seminar_model.checking.characters import FORBIDDEN
 from seminar_model.checking.web_addresses import URL
 from seminar_model.prose import tree
 from seminar_model.prose.tree import Block, Footnote, Inline

@@ -8,11 +8,13 @@ when a view is first asked for, once.
 from __future__ import annotations
 
 import functools
+import html
 import re
 from collections.abc import Iterator
 
 import attrs
 
+from seminar_model.checking.characters import FORBIDDEN, unfit
 from seminar_model.checking.checks import Checked, check
 from seminar_model.checking.kinds import TEXT, is_visible
 from seminar_model.errors import Problem, suggestion
@@ -53,6 +55,13 @@ class Prose(Checked):
 
     text: str = attrs.field(metadata=TEXT.field)
     """The text as it was typed."""
+
+    @check
+    def entities_are_fit(self) -> Iterator[Problem]:
+        """A character reference brings nothing that the text itself may not hold."""
+        found = unfit(FORBIDDEN.sub("", html.unescape(self.text))) if "&" in self.text else None
+        if found:
+            yield Problem(rule="entities_are_fit", message=found.message, advice=found.advice)
 
     @check
     def has_every_note(self) -> Iterator[Problem]:

@@ -20,17 +20,17 @@ _LINES = (
     "=HYPERLINK(1) {{ 7*7 }} %s {0} $x ${y}",
     "# - 1. *non* _non_ [non](x) [^non] ![non](x)",
     "שלום עולם",
-    "العربية \u202eأولا\u202c",
+    "العربية \u2067أولا\u2069 \u200f!",
     "日本語の題",
     "👩‍👩‍👧 🎉 e\u0331",
     "5\u202f% de 3\u00a0000\u00a0€",
-    "Ω≈ç√∫˜µ≤≥÷ \ufeffx\u200b",
+    "Ω≈ç√∫˜µ≤≥÷ \u2060x\u200b",
     "true",
     "2011-09-26",
     "0755",
     "…",
 )
-_CHARACTERS = st.characters(exclude_categories=("Cc", "Cs"))
+_CHARACTERS = st.characters(exclude_categories=("Cc", "Cs", "Co"))
 _WORDS = "mot œuvre ﬁn; naïve, Straße 𝔘nicode "
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from seminar_exporters.wording.quotation import EDGE, Marks, apostrophes
 from seminar_exporters.wording.typography import superscripts, typeset, typeset_blocks, typeset_inlines, unbroken
 from seminar_model import Prose
-from seminar_model.checking.kinds import FORBIDDEN
+from seminar_model.checking.characters import FORBIDDEN
 from seminar_model.prose import Code, CodeBlock, Emphasis, LineBreak, Link, ListBlock, NoteReference, Strong, Text
 
 LANGUAGES = ["fr", "fr-CA", "fr-CH", "en", "de", "de-CH", "es", "pl", "sv", "ja", "ar", "pt-PT", "tlh", "zz"]

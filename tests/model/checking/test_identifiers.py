@@ -165,7 +165,7 @@ NO_PORT = "a port is a number from 1 to 65535: correct it, or leave it out"
         ("https://example.org/a b", "delete the space, or write %20 for it"),
         ("https://example.org/\u200b", "delete the invisible character U+200B"),
         ("https://example.org/a\u00a0b", "delete the invisible character U+00A0"),
-        ("https://example.org/\u202eb", "delete the invisible character U+202E"),
+        ("https://example.org/\u200eb", "delete the invisible character U+200E"),
         ("https://example.org:99999/", NO_PORT),
         ("https://example.org:0/", NO_PORT),
         ("https://example.org:abc/", NO_PORT),

@@ -40,7 +40,6 @@ class Word(str):
         ("5\u202f%", "5\u202f%"),
         ("שלום \u200f", "שלום \u200f"),
         ("👩‍👩‍👧", "👩‍👩‍👧"),
-        ("\ue000", "\ue000"),
     ],
 )
 def test_line_is_trimmed_and_composed(given_: str, kept: str) -> None:
