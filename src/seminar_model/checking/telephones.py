@@ -9,6 +9,10 @@ from seminar_model.checking.kinds import special
 _PHONE = re.compile(r"\+?[\d\s().\-‐‑–/]+((;ext=|,?\s*(?:ext|extension|poste|x)\.?)\s*\d{1,7})?", re.IGNORECASE)
 
 
+# Typographers set numbers with spaces of their own.
+_SPACES = re.compile(r"[^\S ]")
+
+
 def parse_phone(text: str, country: str | None = None) -> str | None:
     """
     Return a telephone number in the E.164 form, or None when it is none.
@@ -24,6 +28,7 @@ def parse_phone(text: str, country: str | None = None) -> str | None:
     """
     import phonenumbers
 
+    text = _SPACES.sub(" ", text)
     if not _PHONE.fullmatch(text):
         return None
     try:
@@ -58,6 +63,7 @@ def is_assigned(phone: str) -> bool:
 
 
 def _phone_advice(value: str) -> str | None:
+    value = _SPACES.sub(" ", value)
     if parse_phone(value):
         return None
     if not _PHONE.fullmatch(value):

@@ -22,7 +22,8 @@ LINES: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
     (_VALUE, r"[=\[,]\s*\d{4}-(00|1[3-9]|[2-9]\d|\d\d-(00|3[2-9]|[4-9]\d))", "there is no such day", _DAY),
     (
         _VALUE,
-        r"=\s*(?!\d{4}-\d\d-\d\d\b)(\d{4}[-/. ]\d\d?[-/. ]\d\d?|\d\d?[-/. ](\d\d?|[^\W\d]+)[-/. ]\d{4})\b",
+        r"=\s*(?!\d{4}-\d\d-\d\d\b)(\d{4}[-/. ]\d\d?[-/. ]\d\d?|\d\d?[-/. ](\d\d?|[^\W\d]+)[-/. ]\d{4}"
+        r"|\d\d?[/.]\d\d?[/.]\d\d)\b",
         "this is no day",
         _DAY,
     ),
@@ -38,6 +39,12 @@ LINES: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
     ),
     (_VALUE, r"^[^=]*=\s*(\+?\d[\d .()/-]*?)\s*(#|$)", "this is no number", r'put it in quotation marks: "\1"'),
     (_VALUE, r"=\s*(#|$)", "the value is missing", "write it, or leave the key out"),
+    (
+        ("Expected newline",),
+        r"=\s*(\"[^\"]*\"|'[^']*'|[\w.:+-]+)\s*[;,]\s*(#|$)",
+        "a mark stands after the value",
+        "delete it: the value \\1 ends with its line",
+    ),
     (("Expected newline",), r"=\s*\"[^\"]*\"\s*[^\s#\",]", INNER_QUOTES, IN_QUOTES.replace("\\", "\\\\")),
     (("Expected newline",), r"=\s*'[^']*'\s*[^\s#',]", INNER_QUOTES, 'put the text in " "'),
     (_VALUE, r"=\s*[^\W\d_][^\"]*\"\s*$", "the opening quotation mark is missing", 'put " before the text'),

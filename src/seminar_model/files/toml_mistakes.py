@@ -16,6 +16,7 @@ import attrs
 from seminar_model.errors import Problem, dotted, shown
 from seminar_model.files.locating import Scan, scan
 from seminar_model.files.toml_line_patterns import IN_QUOTES, INNER_QUOTES, LINES, MESSAGES
+from seminar_model.files.typed_dates import mended
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -168,6 +169,13 @@ def _brackets(slip: _Slip) -> Iterator[Words]:
 _KEY_OR_HEADER = re.compile(r"\s*(?:[\w.-]+\s*=|\[)")
 
 
+def _dates(slip: _Slip) -> Iterator[Words]:
+    """A day or a time that is not written as TOML has them."""
+    written = re.match(r"\s*[\w.-]+\s*=\s*([^\s\"'\[{#][^#]*)", slip.line)
+    if written and not slip.before.brackets and (found := mended(written[1])):
+        yield slip.offset, *found
+
+
 def _known_slips(slip: _Slip) -> Iterator[Words]:
     """What is seen from the form of the line."""
     for messages, pattern, words, advice in LINES:
@@ -191,6 +199,7 @@ _LOOKS: tuple[Callable[[_Slip], Iterator[Words]], ...] = (
     _open_texts,
     _typography,
     _brackets,
+    _dates,
     _known_slips,
     _others,
 )
