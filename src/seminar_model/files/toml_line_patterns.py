@@ -22,8 +22,10 @@ LINES: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
     (_VALUE, r"[=\[,]\s*\d{4}-(00|1[3-9]|[2-9]\d|\d\d-(00|3[2-9]|[4-9]\d))", "there is no such day", _DAY),
     (
         _VALUE,
-        r"=\s*(?!\d{4}-\d\d-\d\d\b)(\d{4}[-/. ]\d\d?[-/. ]\d\d?|\d\d?[-/. ](\d\d?|[^\W\d]+)[-/. ]\d{4}"
-        r"|\d\d?[/.]\d\d?[/.]\d\d)\b",
+        (
+            r"=\s*(?!\d{4}-\d\d-\d\d\b)(\d{4}[-/. ]\d\d?[-/. ]\d\d?|\d\d?[-/. ](\d\d?|[^\W\d]+)[-/. ]\d{4}"
+            r"|\d\d?[/.]\d\d?[/.]\d\d)\b"
+        ),
         "this is no day",
         _DAY,
     ),
