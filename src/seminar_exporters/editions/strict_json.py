@@ -36,6 +36,7 @@ def parsed(text: str | bytes) -> Any:
     Raises:
         DamageError: it is no JSON, or a table holds a key twice, as a merge may leave it.
     """
+    text = text.removeprefix("\ufeff") if isinstance(text, str) else text  # some editors put one at the beginning
     try:
         return json.loads(text, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import re
 from collections.abc import Mapping
@@ -18,6 +19,18 @@ _LANGUAGE = re.compile(
 
 # Not of ISO 3166-1, though CLDR names them: reserved, groups of countries, for tests. XK, Kosovo, is in wide use.
 _NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
+# What people call a country that is a part of one, had another name, or has another code elsewhere.
+_OTHER_NAMES = {
+    "GB": ("England", "Scotland", "Wales", "Northern Ireland", "Great Britain", "Britain"),
+    "GR": ("EL",),
+    "NL": ("Holland", "The Netherlands"),
+    "US": ("U.S.A.", "U.S.", "United States of America"),
+    "CZ": ("Czech Republic",),
+    "MM": ("Burma",),
+    "CI": ("Ivory Coast",),
+    "KR": ("Korea", "South Korea"),
+}
+_LANGUAGES_OF_NAMES = ("fr", "de", "es", "it", "pt", "nl", "pl", "ca", "ar", "ja", "zh")
 _NO_REGIONS = frozenset({"QO", "XA", "XB", "ZZ"})
 _NO_LANGUAGES = frozenset({"mis", "mul", "und", "zxx"})
 _NO_CURRENCIES = frozenset({"XTS", "XXX"})
@@ -86,8 +99,22 @@ def _language_advice(value: str) -> str | None:
 def _country_advice(value: str) -> str | None:
     if value in _countries():
         return None
-    code = _named(value, _countries()) or _replaced(value.upper(), "territory_aliases")
+    code = _named(value, _countries()) or _other_name(value) or _replaced(value.upper(), "territory_aliases")
     return f"write {code!r}" if code else "look it up in the list of ISO 3166-1"
+
+
+def _other_name(value: str) -> str | None:
+    """Return the country that somebody means who wrote another name of it, or its name in another language."""
+    from babel import Locale
+
+    for code, names in _OTHER_NAMES.items():
+        if value.casefold() in map(str.casefold, names):
+            return code
+    tables = (Locale(language).territories for language in _LANGUAGES_OF_NAMES)
+    return next(
+        (code for names in tables for code in _countries() if names.get(code, "").casefold() == value.casefold()),
+        None,
+    )
 
 
 def _currency_advice(value: str) -> str | None:
@@ -96,6 +123,32 @@ def _currency_advice(value: str) -> str | None:
     symbols = {code: symbol for code, symbol in _names("currency_symbols").items() if code in _currencies()}
     code = _named(value, _currencies(), symbols)
     return f"write {code!r}" if code else "look it up in the list of ISO 4217"
+
+
+@functools.cache
+def _withdrawals() -> Mapping[str, tuple[dt.date, str]]:
+    """Return the currencies that no country has any more, each with its last day and what took its place there."""
+    from babel.core import get_global
+
+    used = [entry for entries in get_global("territory_currencies").values() for entry in entries]
+    present = {code for code, _, last, _ in used if last is None}
+    found: dict[str, tuple[dt.date, str]] = {}
+    for entries in get_global("territory_currencies").values():
+        following = next((code for code, _, last, is_tender in entries if last is None and is_tender), "")
+        for code, _, last, _ in entries:
+            if code not in present and last and dt.date(*last) >= found.get(code, (dt.date.min, ""))[0]:
+                found[code] = dt.date(*last), following
+    return found
+
+
+def withdrawn_currency(code: str) -> tuple[dt.date, str] | None:
+    """
+    Return the last day of a currency and the code of what took its place; None of one that is in use.
+
+    >>> withdrawn_currency("FRF"), withdrawn_currency("EUR")
+    ((datetime.date(2002, 2, 17), 'EUR'), None)
+    """
+    return _withdrawals().get(code)
 
 
 LANGUAGE: Kind = special("language", "a language tag", _language_advice)

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 from seminar_model.checking.checks import listed_twice, rules_of
+from seminar_model.checking.codes import withdrawn_currency
 from seminar_model.checking.telephones import is_assigned
 from seminar_model.checking.zones import odd_zone
 from seminar_model.cycle.facts import CycleFacts
@@ -98,6 +99,19 @@ def zones_are_places(cycle: CycleFacts) -> Iterator[Problem]:
             yield of_session(index, session, problem)
 
 
+def currencies_are_in_use(cycle: CycleFacts) -> Iterator[Problem]:
+    """A fee is mostly in a currency of its time."""
+    for index, session in enumerate(cycle.sessions):
+        fee = session.registration.fee if session.registration else None
+        gone = withdrawn_currency(fee.currency) if fee and fee.currency else None
+        day = session.when.first_day or cycle.season.first.first_day
+        if fee and gone and day > gone[0]:
+            words = f"{fee.currency!r} was withdrawn on {gone[0]}"
+            advice = f"write {gone[1]!r}, or correct the year" if gone[1] else "write the currency of today"
+            problem = Problem(rule="currencies_are_in_use", message=words, advice=advice)
+            yield of_session(index, session, problem.within(("registration", "fee", "currency")))
+
+
 def titles_differ(cycle: CycleFacts) -> Iterator[Problem]:
     """Two sessions that are on mostly have two titles: one may be a copy that was not finished."""
     seen: dict[str, int] = {}
@@ -173,6 +187,7 @@ WARNINGS = (
     opening_first_closing_last,
     dates_in_season,
     zones_are_places,
+    currencies_are_in_use,
     titles_differ,
     venues_differ,
     everything_is_used,

@@ -443,3 +443,25 @@ def test_media_type() -> None:
     assert list(MEDIA_TYPE.problems("image/svg+xml")) == []
     for value in ("pdf", "a/b/c", "text/html; charset=utf-8", "/a"):
         assert advice(MEDIA_TYPE, value) == "it has a type, a slash and a subtype"
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("England", "GB"),
+        ("SCOTLAND", "GB"),
+        ("Wales", "GB"),
+        ("Northern Ireland", "GB"),
+        ("UK", "GB"),
+        ("EL", "GR"),
+        ("Holland", "NL"),
+        ("Czech Republic", "CZ"),
+        ("Deutschland", "DE"),
+        ("españa", "ES"),
+        ("Pays-Bas", "NL"),
+        ("日本", "JP"),
+    ],
+)
+def test_other_names_of_countries(value: str, code: str) -> None:
+    """Parts of a country, other codes and names in other languages lead to its code."""
+    assert advice(COUNTRY, value) == f"write {code!r}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zoneinfo
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -14,9 +15,11 @@ from model_samples import BUFFON, CAS, DGCS, MARTIGNAC, MINISTRY, cycle, on, ses
 from seminar_model import (
     Contact,
     Cycle,
+    Fee,
     Institution,
     OnDate,
     OnlineAccess,
+    Registration,
     Session,
     Timed,
     Venue,
@@ -313,3 +316,24 @@ def test_zones_that_are_no_place(where: str) -> None:
 
     assert [problem.path for problem in found] == [("timezone",) if where == "cycle" else ("sessions", 0, "timezone")]
     assert "town" in found[0].advice
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "advice"),
+    [
+        ("FRF", "2011-09-26", "write 'EUR', or correct the year"),
+        ("DEM", "2002-06-01", "write 'EUR', or correct the year"),
+        ("FRF", "2002-02-17", None),
+        ("EUR", "2011-09-26", None),
+        ("GBP", "2011-09-26", None),
+        ("HRK", "2024-01-01", "write 'EUR', or correct the year"),
+    ],
+)
+def test_currencies_of_another_time(code: str, day: str, advice: str | None) -> None:
+    """A season of the past may have cost francs, one of today does not."""
+    priced = session("a", when=on(day), registration=Registration(fee=Fee(amount=Decimal(5), currency=code)))
+
+    found = [problem for problem in cycle(sessions=[priced]).warnings if problem.rule == "currencies_are_in_use"]
+
+    assert [problem.advice for problem in found] == ([advice] if advice else [])
+    assert all(problem.path == ("sessions", 0, "registration", "fee", "currency") for problem in found)
