@@ -18,7 +18,7 @@ FILES = [
     "publication.toml",
     "cycle.history.json",
     "public/publication.json",
-    "house/t.html",
+    "house/extra.css",
 ]
 
 

@@ -18,6 +18,7 @@ from seminar_model.prose.tree import (
     Inline,
     LineBreak,
     ListBlock,
+    Math,
     NoteReference,
     Paragraph,
     Quotation,
@@ -138,6 +139,8 @@ class _Writer:
                 return escape(inline.text)
             case Code():
                 return f"<code>{escape(inline.text)}</code>"
+            case Math():
+                return f'<span class="math" dir="ltr" translate="no">{escape(inline.typed)}</span>'
             case LineBreak():
                 return "<br>"
             case NoteReference():

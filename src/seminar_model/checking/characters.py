@@ -25,6 +25,9 @@ UNFIT = re.compile(f"[{_CONTROLS}{_PRIVATE}{_TAGS}{_OVERRIDES}\ufeff\ufffc\ufffd
 _BIDI = re.compile("[\u202a-\u202c\u2066-\u2069]")
 # Unicode Technical Standard 51: the flags of England, Scotland and Wales are a black flag and letters of tags.
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
+# Unicode Standard Annex 15, 12.1: no word of any language has more of them, and they are sorted one by one.
+_MOST_MARKS = 30
+_HEAP = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -53,6 +56,9 @@ def unfit(text: str) -> Unfit | None:
     >>> unfit("שלום \u2067(a)\u2069") is None
     True
     """
+    if (place := heaped(text)) is not None:
+        words = f"holds a letter with more than {_MOST_MARKS} marks above or below it"
+        return Unfit(place, words, "delete them; no language has so many")
     if not UNFIT.search(text) and not _BIDI.search(text):
         return None
     if found := UNFIT.search(_FLAG.sub(lambda flag: "x" * len(flag[0]), text)):
@@ -60,8 +66,21 @@ def unfit(text: str) -> Unfit | None:
     return _unclosed(text)
 
 
+def heaped(text: str) -> int | None:
+    """Return where a heap of combining marks begins, longer than a text may hold, or None."""
+    for match in _HEAP.finditer(text):
+        run = 0
+        for index, character in enumerate(match[0], start=match.start()):
+            run = run + 1 if unicodedata.combining(character) else 0
+            if run > _MOST_MARKS:
+                return index - _MOST_MARKS
+    return None
+
+
 def fit(text: str) -> str:
     """Return a text without what it may hold nowhere; for what was published when it still might."""
+    if heaped(text) is not None:
+        text = "".join(character for character in text if not unicodedata.combining(character))
     return _BIDI.sub("", UNFIT.sub("", text)) if unfit(text) else text
 
 

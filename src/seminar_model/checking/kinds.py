@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from seminar_model.checking.characters import UNFIT, Unfit, unfit
+from seminar_model.checking.characters import UNFIT, Unfit, heaped, unfit
 from seminar_model.checking.checks import Kind
 from seminar_model.errors import Problem, shown, suggestion
 
@@ -30,7 +30,8 @@ def _same(value: Any) -> Any:
 
 def _plain(text: str) -> str:
     """Return a text in the canonical form of Unicode, as a plain string even where a subclass was given."""
-    return unicodedata.normalize("NFC", str.__str__(text))
+    plain = str.__str__(text)
+    return plain if plain.isascii() or heaped(plain) is not None else unicodedata.normalize("NFC", plain)
 
 
 def _normal_line(value: Any) -> Any:

@@ -113,6 +113,25 @@ def _character_advice(value: str) -> str | None:
     return f"write %{ord(bad[0]):02X} for {bad[0]!r}" if bad else None
 
 
+_FILE = re.compile(
+    r"[^/?#:]+\.(?:pdf|docx?|pptx?|xlsx?|od[tps]|txt|md|html?|png|jpe?g|gif|svg|zip|ics|mp[34])", re.IGNORECASE
+)
+_LOCAL = re.compile(r"[./#?]|$")
+
+
+def link_advice(target: str) -> str:
+    """Return what to do about a link in a text that leads neither to an address on the web nor to one for e-mail."""
+    scheme = target.partition(":")[0].casefold()
+    if scheme == "tel":
+        return "write the number itself, without a link"
+    if _LOCAL.match(target) or _FILE.fullmatch(target):
+        return "write the whole address, from https:// on, or drop the brackets; to show brackets, write \\["
+    if scheme == "mailto":
+        return "it reads mailto:name@example.org, one address alone"
+    address: str = URL.normalise(target)
+    return next((problem.advice for problem in URL.problems(address)), "write the whole address, from https:// on")
+
+
 URL = special("url", "an absolute address on the web", _url_advice, _uri)
 """An absolute http or https address, as a URI of RFC 3986."""
 

@@ -11,6 +11,7 @@ from seminar_model.cycle.facts import CycleFacts
 from seminar_model.entities.institution import Institution
 from seminar_model.entities.venue import Venue
 from seminar_model.errors import ModelError, Path
+from seminar_model.prose.prose import Prose
 
 
 def references(cycle: CycleFacts) -> Iterator[tuple[Path, Institution | Venue]]:
@@ -27,6 +28,20 @@ def references(cycle: CycleFacts) -> Iterator[tuple[Path, Institution | Venue]]:
             yield from _referred(signatory, ("forewords", index, "signatories", place), "institution")
     for index, session in enumerate(cycle.sessions):
         yield from _referred(session, ("sessions", index), "hosts", "venue")
+
+
+def proses(cycle: CycleFacts) -> Iterator[tuple[Path, Prose]]:
+    """Every text of a cycle of more than a line, with its place."""
+    if cycle.presentation is not None:
+        yield ("presentation",), cycle.presentation
+    for index, foreword in enumerate(cycle.forewords):
+        yield ("forewords", index, "prose"), foreword.prose
+    for index, session in enumerate(cycle.sessions):
+        if session.abstract is not None:
+            yield ("sessions", index, "abstract"), session.abstract
+        for part, contribution in enumerate(session.contributions):
+            if (biography := contribution.person.biography) is not None:
+                yield ("sessions", index, "contributions", part, "person", "biography"), biography
 
 
 def _referred(holder: object, prefix: Path, *names: str) -> Iterator[tuple[Path, Institution | Venue]]:

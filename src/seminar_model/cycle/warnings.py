@@ -11,11 +11,11 @@ from seminar_model.checking.codes import withdrawn_currency
 from seminar_model.checking.telephones import is_assigned
 from seminar_model.checking.zones import odd_zone
 from seminar_model.cycle.facts import CycleFacts
-from seminar_model.cycle.references import references
+from seminar_model.cycle.references import proses, references
 from seminar_model.cycle.rules import of_field, of_session
 from seminar_model.entities.session import Session, SessionKind
 from seminar_model.entities.when import OnDate, Timed
-from seminar_model.errors import Path, Problem
+from seminar_model.errors import Path, Problem, shown
 
 _KEYS: Mapping[type, tuple[str, str]] = {OnDate: ("date", "until"), Timed: ("start", "end")}
 """The keys of a file that say the first and the last day."""
@@ -112,6 +112,16 @@ def currencies_are_in_use(cycle: CycleFacts) -> Iterator[Problem]:
             yield of_session(index, session, problem.within(("registration", "fee", "currency")))
 
 
+def formulas_are_kept(cycle: CycleFacts) -> Iterator[Problem]:
+    """Formulas stand between dollars: CommonMark takes the backslashes from others."""
+    for path, prose in proses(cycle):
+        for formula in prose.backslashed_formulas:
+            words = f"{shown(formula)} loses its backslashes"
+            inside = formula[2:-2].strip()
+            advice = f"write ${inside}$ where it is a formula"
+            yield Problem(rule="formulas_are_kept", message=words, advice=advice).within(path)
+
+
 def titles_differ(cycle: CycleFacts) -> Iterator[Problem]:
     """Two sessions that are on mostly have two titles: one may be a copy that was not finished."""
     seen: dict[str, int] = {}
@@ -188,6 +198,7 @@ WARNINGS = (
     dates_in_season,
     zones_are_places,
     currencies_are_in_use,
+    formulas_are_kept,
     titles_differ,
     venues_differ,
     everything_is_used,

@@ -149,8 +149,8 @@ def _when_in_file(problem: Problem, found: Scan) -> tuple[tuple[str | int, ...],
 
 
 def _note_in_text(problem: Problem, found: Scan, offset: int) -> int:
-    """Return where in a text the footnote stands that a problem speaks of; elsewhere the place of the value."""
-    note = re.search(r"\[\^[^\]\s]+\]", problem.message)
+    """Return where in a text the footnote or link stands that a problem speaks of; elsewhere the place of the value."""
+    note = re.search(r"\[\^[^\]\s]+\]|\]\(.+\)(?= leads nowhere)", problem.message)
     place = found.text.find(note[0], offset) if note else -1
     return place if 0 <= place < found.offset_after(offset) else offset
 

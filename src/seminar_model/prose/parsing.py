@@ -5,18 +5,22 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import attrs
 
 from seminar_model.checking.characters import FORBIDDEN
+from seminar_model.checking.collection import no_collection
 from seminar_model.checking.web_addresses import URL
 from seminar_model.prose import tree
 from seminar_model.prose.tree import Block, Footnote, Inline
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 MAX_LEVEL = 18
@@ -25,6 +29,8 @@ MAX_LEVEL = 18
 _MAX_INLINES = 8
 _BREAK = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]")
 _END_OF_LINK = re.compile(r"^[^\[]*\]\((https?|mailto):", re.IGNORECASE)
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)|(?<![\\$])\$[^$\n]+\$", re.DOTALL)
+_SPACED = re.compile(r"""(?<!\\)\]\((?![^()\s]+\s+["'(])[ \t]*([^()<>\s"']+[ \t][^()<>\n]*)\)""")
 _MAILTO = re.compile(r"mailto:[^\s@/?]+@[^\s@/?]+(\?.*)?", re.IGNORECASE)
 
 
@@ -48,6 +54,8 @@ class Parsed:
     """Names that are referred to from inside a note."""
     in_link: tuple[str, ...]
     """Names that are referred to from the words of what would be a link without that."""
+    dead_links: tuple[str, ...]
+    """What stands where a link should lead, and is no address."""
     has_image: bool
     """Whether there is a picture."""
     level: int
@@ -57,14 +65,32 @@ class Parsed:
 @functools.cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
     # What stands deeper than maxNesting is lost: far more than `MAX_LEVEL`, so that it is seen and refused.
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 5 * MAX_LEVEL})
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    # As pandoc has formulas: "$50 to $100" is money.
+    parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
+    parser.inline.ruler.before("emphasis", "times", _times)
     parser.disable(["html_block", "html_inline"])
-    parser.validateLink = lambda url: _address(url) is not None  # type: ignore[method-assign]
+    # Every link is taken for one, so that those that lead nowhere are found.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser
+
+
+def _times(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - a rule of markdown-it
+    """Take the star between a digit and a letter or digit for a sign: ``5*3*2`` emphasizes nothing."""
+    if state.src[state.pos] != "*":
+        return False
+    before, after = state.src[max(state.pos - 1, 0) : state.pos], state.src[state.pos + 1 : state.pos + 2]
+    if not (before.isalnum() and after.isalnum() and (before.isdigit() or after.isdigit())):
+        return False
+    if not silent:
+        state.pending += "*"
+    state.pos += 1
+    return True
 
 
 @functools.lru_cache(maxsize=256)
@@ -78,7 +104,11 @@ def _address(url: str) -> str | None:
 
 def parse(text: str) -> Parsed:
     """Return the tree of a text, and what can be wrong with it."""
-    tokens = _parser().parse(text)
+    with no_collection():
+        return _parsed(_parser().parse(text))
+
+
+def _parsed(tokens: list[Token]) -> Parsed:
     body, notes = _parted(tokens)
     labels = [label for label, _ in notes]
     used, nested = _referred(body), {name for _, note in notes for name in _referred(note)}
@@ -88,11 +118,12 @@ def parse(text: str) -> Parsed:
         blocks=_Builder(body, numbers).blocks(),
         footnotes=tuple(Footnote(numbers[name], texts[name]) for name in dict.fromkeys(used) if name in texts),
         missing=tuple(name for name in dict.fromkeys(used) if name not in texts),
-        unused=tuple(name for name in texts if name not in {*used, *nested}),
-        repeated=tuple(name for name in texts if labels.count(name) > 1),
+        unused=tuple(name for name in texts if name not in numbers),
+        repeated=tuple(name for name, count in Counter(labels).items() if count > 1),
         empty=tuple(name for name, blocks in texts.items() if not blocks),
         nested=tuple(sorted(nested)),
         in_link=tuple(name for token in tokens for name in _in_link(token.children or ())),
+        dead_links=tuple(dict.fromkeys(target for token in tokens for target in _dead_links(token))),
         has_image=any(child.type == "image" for child in _children(tokens)),
         level=max((token.level for token in tokens if token.type != "inline"), default=0),
     )
@@ -132,6 +163,20 @@ def _in_link(line: Iterable[Token]) -> Iterator[str]:
             yield name
 
 
+def _dead_links(token: Token) -> Iterator[str]:
+    """Yield the targets of links that lead nowhere, and of what is no link because there is a space in its target."""
+    for child in token.children or ():
+        if child.type == "link_open" and _address(str(child.attrs["href"])) is None:
+            yield unquote(str(child.attrs["href"]))
+    if token.type == "inline" and "](" in token.content:
+        yield from (match[1].strip() for match in _SPACED.finditer(without_code(token.content)))
+
+
+def without_code(text: str) -> str:
+    """Return a text without what stands in it as code or as a formula."""
+    return _CODE.sub("", text)
+
+
 @attrs.define
 class _Builder:
     """Makes the tree of a run of tokens."""
@@ -168,6 +213,8 @@ class _Builder:
                 return tree.Quotation(self.blocks())
             case "hr":
                 return tree.Rule()
+            case "math_block":
+                return tree.Paragraph((tree.Math(" ".join(token.content.split()), display=True),))
         return tree.CodeBlock(token.content.rstrip("\n"))
 
     def _list(self, token: Token, start: int | None) -> Block:
@@ -228,6 +275,8 @@ def _leaf(token: Token) -> Inline:
             return tree.LineBreak()
         case "code_inline":
             return tree.Code(token.content)
+        case "math_inline" | "math_inline_double":
+            return tree.Math(token.content, display=token.type.endswith("double"))
     # An entity such as &#12; can bring what the text itself may not hold.
     return tree.Text(FORBIDDEN.sub("", _BREAK.sub(" ", token.content)))
 

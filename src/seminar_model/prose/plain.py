@@ -16,6 +16,7 @@ from seminar_model.prose.tree import (
     Inline,
     LineBreak,
     ListBlock,
+    Math,
     NoteReference,
     Paragraph,
     Quotation,
@@ -61,6 +62,8 @@ def _plain_inline(inline: Inline) -> str:
     match inline:
         case Text() | Code():
             return inline.text
+        case Math():
+            return inline.typed
         case LineBreak():
             return "\n"
         case NoteReference():

@@ -17,14 +17,25 @@ import attrs
 from seminar_model.checking.characters import FORBIDDEN, unfit
 from seminar_model.checking.checks import Checked, check
 from seminar_model.checking.kinds import TEXT, is_visible
-from seminar_model.errors import Problem, suggestion
+from seminar_model.checking.web_addresses import link_advice
+from seminar_model.errors import Problem, shown, suggestion
 from seminar_model.prose import parsing
 from seminar_model.prose.plain import plain as plain_text
 from seminar_model.prose.tree import Block, Footnote, Rule
 
 # Notes, pictures, deep nesting, a text of nothing but addresses or marks: where these do not show, no rule is broken,
 # and the text is not parsed before somebody asks for its tree.
-_SUSPECT = re.compile(rf"\[\^|!\[|\A[\s>*_+\-#\d.)\\]*[\[~`&]|^[ >*+\-\d.)]{{{parsing.MAX_LEVEL}}}", re.MULTILINE)
+_SUSPECT = re.compile(
+    rf"\[\^|!\[|\A[\s>*_+\-#\d.)\\]*[\[~`&]|^[ >*+\-\d.)]{{{parsing.MAX_LEVEL}}}"
+    # Links to anything but a plain address, and definitions of links.
+    r"|\]\((?!https?://(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,60}(?:/[\w./?=&#~+,;:@!$*-]*)?\))"
+    r"|<(?!https?://(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,60}(?:/[\w./?=&#~+,;:@!$*-]*)?>)[a-z][a-z\d+.-]*:"
+    r"|^[ >*+\-\d.)]*\[[^\]]+\]:",
+    re.MULTILINE | re.IGNORECASE,
+)
+_BACKSLASHED = re.compile(
+    r"\\\((?=[^\n]{0,200}?(?:\\[a-zA-Z]|[_^]))[^\n]{1,200}?\\\)|\\\[(?=[^\n]{0,200}?(?:\\[a-zA-Z]|[_^]))[^\n]{1,200}?\\\]"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS = re.compile(r"[\s>-]")
 """What plain text has for the marks of quotations and lists, and the spaces around them."""
@@ -38,6 +49,7 @@ _SOUND = parsing.Parsed(
     empty=(),
     nested=(),
     in_link=(),
+    dead_links=(),
     has_image=False,
     level=0,
 )
@@ -134,6 +146,18 @@ class Prose(Checked):
             )
 
     @check
+    def links_lead_somewhere(self) -> Iterator[Problem]:
+        """A link leads to an address on the web, or to one for e-mail: other links lead nowhere in most formats."""
+        for target in self._suspect.dead_links:
+            yield Problem(
+                rule="links_lead_somewhere",
+                message=f"the link ]({target}) leads nowhere",
+                expected="an address on the web, or mailto:",
+                found=shown(target),
+                advice=link_advice(target),
+            )
+
+    @check
     def has_no_image(self) -> Iterator[Problem]:
         """Prose holds no pictures: they would be fetched from other hosts, and have no place in a calendar."""
         if self._suspect.has_image:
@@ -179,6 +203,13 @@ class Prose(Checked):
     @functools.cached_property
     def _parsed(self) -> parsing.Parsed:
         return parsing.parse(self.text)
+
+    @property
+    def backslashed_formulas(self) -> tuple[str, ...]:
+        r"""What looks like a formula between ``\(`` and ``\)``, whose backslashes CommonMark takes away."""
+        if "\\(" not in self.text and "\\[" not in self.text:
+            return ()
+        return tuple(match[0] for match in _BACKSLASHED.finditer(parsing.without_code(self.text)))
 
     @property
     def blocks(self) -> tuple[Block, ...]:

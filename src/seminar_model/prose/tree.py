@@ -22,6 +22,22 @@ class Code:
 
 
 @attrs.frozen
+class Math:
+    """A formula, as it was typed in TeX: no format changes a sign of it."""
+
+    tex: str
+    """What stands between the dollars."""
+    display: bool = False
+    """Whether it stands alone on its line: between two dollars on each side."""
+
+    @property
+    def typed(self) -> str:
+        """The formula with its dollars."""
+        dollars = "$$" if self.display else "$"
+        return f"{dollars}{self.tex}{dollars}"
+
+
+@attrs.frozen
 class LineBreak:
     """A line break that the editor asked for."""
 
@@ -60,7 +76,7 @@ class Link:
     """The words of the link; never empty."""
 
 
-Inline = Text | Code | LineBreak | NoteReference | Emphasis | Strong | Link
+Inline = Text | Code | Math | LineBreak | NoteReference | Emphasis | Strong | Link
 
 
 @attrs.frozen

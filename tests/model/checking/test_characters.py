@@ -73,6 +73,17 @@ def test_the_unfit_are_named(text: str) -> None:
     assert unfit(fit(text)) is None
 
 
+def test_heaps_of_marks_are_refused() -> None:
+    """UAX 15, 12.1: more than thirty are no word; they are not even sorted, which takes the square of their number."""
+    heap = "x" + "\u0301\u0327" * 16
+    assert [str(problem) for problem in LINE.problems(LINE.normalise(heap))] == [
+        "holds a letter with more than 30 marks above or below it; delete them; no language has so many"
+    ]
+    assert LINE.normalise(heap) == heap
+    assert fit(heap) == "x"
+    assert unfit("x" + "\u0301\u0327" * 15 + "—" * 40) is None
+
+
 @pytest.mark.parametrize("text", FIT.values(), ids=FIT)
 def test_the_fit_stay(text: str) -> None:
     """What scripts and emoji need is nobody's mistake."""

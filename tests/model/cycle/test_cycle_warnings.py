@@ -14,11 +14,15 @@ from model_samples import BUFFON, CAS, DGCS, MARTIGNAC, MINISTRY, cycle, on, ses
 
 from seminar_model import (
     Contact,
+    Contribution,
     Cycle,
     Fee,
+    Foreword,
     Institution,
     OnDate,
     OnlineAccess,
+    Person,
+    Prose,
     Registration,
     Session,
     Timed,
@@ -337,3 +341,24 @@ def test_currencies_of_another_time(code: str, day: str, advice: str | None) -> 
 
     assert [problem.advice for problem in found] == ([advice] if advice else [])
     assert all(problem.path == ("sessions", 0, "registration", "fee", "currency") for problem in found)
+
+
+def test_backslashes_of_formulas() -> None:
+    """In every text of a cycle, with what to write."""
+    formula = Prose(r"so \(x_1\)")
+    biography = Contribution(person=Person(name="A", biography=formula))
+    made = cycle(
+        presentation=formula,
+        forewords=[Foreword(prose=formula)],
+        sessions=[session("a", abstract=formula, contributions=[biography])],
+    )
+
+    found = [problem for problem in made.warnings if problem.rule == "formulas_are_kept"]
+
+    assert [problem.path for problem in found] == [
+        ("presentation",),
+        ("forewords", 0, "prose"),
+        ("sessions", 0, "abstract"),
+        ("sessions", 0, "contributions", 0, "person", "biography"),
+    ]
+    assert {problem.advice for problem in found} == {"write $x_1$ where it is a formula"}

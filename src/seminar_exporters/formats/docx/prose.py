@@ -22,6 +22,7 @@ from seminar_model.prose.tree import (
     Inline,
     LineBreak,
     ListBlock,
+    Math,
     NoteReference,
     Paragraph,
     Quotation,
@@ -178,6 +179,8 @@ class ProseWriter:
                 return self.writer.runs_as_set(inline.text, voice=self.voice, face=face)
             case Code():
                 return self.writer.as_typed(inline.text, face=self.writer.face("HTML Code"))
+            case Math():
+                return self.writer.as_typed(inline.typed, face=face)
             case LineBreak():
                 return BREAK
             case NoteReference():
