@@ -83,6 +83,10 @@ def _key(step: str) -> str:
     return step if len(step) < 60 and step.replace("-", "_").isidentifier() else shown(step)
 
 
+MOST_SUGGESTIONS = 20
+"""For how many wrong names of one place the nearest one is looked for: each is compared with all that are known."""
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """
     Return what to do about an unknown word: the nearest known one, else all of them.

@@ -16,7 +16,7 @@ from seminar_model.entities.institution import Institution
 from seminar_model.entities.session import Session, SessionKind
 from seminar_model.entities.venue import Venue
 from seminar_model.entities.when import Timed
-from seminar_model.errors import Path, Problem, dotted, suggestion
+from seminar_model.errors import MOST_SUGGESTIONS, Path, Problem, dotted, suggestion
 
 
 def of_session(index: int, session: Session, problem: Problem) -> Problem:
@@ -107,11 +107,14 @@ def references_resolve(cycle: CycleFacts) -> Iterator[Problem]:
         "institution": {item.id: item for item in cycle.institutions},
         "venue": {item.id: item for item in cycle.venues},
     }
+    looked_for = 0
     for path, item in references(cycle):
         kind = "venue" if path[-1] == "venue" else "institution"
         own = known[kind].get(item.id)
         if own is None:
-            words = {"message": f"unknown {kind} {item.id!r}", "advice": suggestion(item.id, known[kind])}
+            looked_for += 1
+            advice = suggestion(item.id, known[kind]) if looked_for <= MOST_SUGGESTIONS else f"add it to the {kind}s"
+            words = {"message": f"unknown {kind} {item.id!r}", "advice": advice}
         elif own is not item and own != item:
             advice = f"use cycle.{kind}({item.id!r}), or cycle.replace_{kind}(…) to change it everywhere"
             words = {"message": f"the {kind} {item.id!r} differs from the cycle's own", "advice": advice}

@@ -22,7 +22,7 @@ from seminar_model.entities.asset import Image
 from seminar_model.entities.institution import Institution
 from seminar_model.entities.session import Session
 from seminar_model.entities.venue import Venue
-from seminar_model.errors import ModelError, Problem, dotted, shown, suggestion
+from seminar_model.errors import MOST_SUGGESTIONS, ModelError, Problem, dotted, shown, suggestion
 from seminar_model.errors import Path as Place
 from seminar_model.files.keys import fields_in_file, missing_key, unknown_key
 from seminar_model.files.named_files import read_picture, read_prose
@@ -59,6 +59,8 @@ class Completion:
     """The objects of a class by their keys."""
     unsound: set[Any] = attrs.field(factory=set)
     """The classes whose tables cannot be read: no key of theirs is complained about."""
+    looked_for: int = 0
+    """For how many unknown keys it was asked what was meant."""
 
     @classmethod
     def of(cls, data: Mapping[str, Any], folder: Path | None) -> Completion:
@@ -124,7 +126,9 @@ class Completion:
             article = "a" if cls is Venue else "an"
             self.complain("references_resolve", path, path, expected=f"the key of {article} {kind}", found=shown(key))
         elif cls not in self.unsound:
-            advice = suggestion(key, known) if known else f"add it as [{REFERRED[cls]}.KEY]"
+            self.looked_for += 1
+            is_near = bool(known) and self.looked_for <= MOST_SUGGESTIONS
+            advice = suggestion(key, known) if is_near else f"add it as [{REFERRED[cls]}.KEY]"
             words = f"unknown {kind} {shown(key)}"
             self.complain("references_resolve", path, shows, message=words, found=shown(key), advice=advice)
         return stand_in(cls)

@@ -16,6 +16,7 @@ from seminar_model.checking.characters import FORBIDDEN
 from seminar_model.checking.collection import no_collection
 from seminar_model.checking.web_addresses import URL
 from seminar_model.prose import tree
+from seminar_model.prose.brackets import closed_brackets
 from seminar_model.prose.tree import Block, Footnote, Inline
 
 if TYPE_CHECKING:
@@ -74,10 +75,22 @@ def _parser() -> MarkdownIt:
     # As pandoc has formulas: "$50 to $100" is money.
     parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
     parser.inline.ruler.before("emphasis", "times", _times)
+    parser.inline.ruler.before("link", "open_bracket", _open_bracket)
     parser.disable(["html_block", "html_inline"])
     # Every link is taken for one, so that those that lead nowhere are found.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser
+
+
+def _open_bracket(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - a rule of markdown-it
+    """Take a bracket that is never closed for the character that it is."""
+    place = state.pos + (state.src[state.pos : state.pos + 2] == "![")
+    if state.src[place] != "[" or place in closed_brackets(state.src):
+        return False
+    if not silent:
+        state.pending += state.src[state.pos]
+    state.pos += 1
+    return True
 
 
 def _times(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - a rule of markdown-it

@@ -18,8 +18,9 @@ from seminar_model.checking.characters import FORBIDDEN, unfit
 from seminar_model.checking.checks import Checked, check
 from seminar_model.checking.kinds import TEXT, is_visible
 from seminar_model.checking.web_addresses import link_advice
-from seminar_model.errors import Problem, shown, suggestion
+from seminar_model.errors import MOST_SUGGESTIONS, Problem, shown, suggestion
 from seminar_model.prose import parsing
+from seminar_model.prose.brackets import depth_of_brackets
 from seminar_model.prose.plain import plain as plain_text
 from seminar_model.prose.tree import Block, Footnote, Rule
 
@@ -36,6 +37,8 @@ _SUSPECT = re.compile(
 _BACKSLASHED = re.compile(
     r"\\\((?=[^\n]{0,200}?(?:\\[a-zA-Z]|[_^]))[^\n]{1,200}?\\\)|\\\[(?=[^\n]{0,200}?(?:\\[a-zA-Z]|[_^]))[^\n]{1,200}?\\\]"
 )
+_MOST_BRACKETS, _MOST_DEFINITIONS = 20, 200
+_DEFINITION = re.compile(r"^[ >]*\[[^\]^][^\]]*\]:", re.MULTILINE)
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS = re.compile(r"[\s>-]")
 """What plain text has for the marks of quotations and lists, and the spaces around them."""
@@ -78,8 +81,13 @@ class Prose(Checked):
     @check
     def has_every_note(self) -> Iterator[Problem]:
         """Every footnote reference has its note."""
+        known = (
+            {*self._suspect.unused, *self._suspect.repeated}
+            if len(self._suspect.missing) <= MOST_SUGGESTIONS
+            else set()
+        )
         for name in self._suspect.missing:
-            near = suggestion(name, {*self._suspect.unused, *self._suspect.repeated})
+            near = suggestion(name, known) if known else ""
             advice = f"add a paragraph '[^{name}]: …', or write \\[^ for the characters themselves"
             yield Problem(
                 rule="has_every_note",
@@ -182,6 +190,25 @@ class Prose(Checked):
             )
 
     @check
+    def is_not_tangled(self) -> Iterator[Problem]:
+        """Brackets and definitions are as many as a person can read, and a parser in no time."""
+        if self._tangle:
+            message, expected, advice = self._tangle
+            yield Problem(rule="is_not_tangled", message=message, expected=expected, found="more", advice=advice)
+
+    @functools.cached_property
+    def _tangle(self) -> tuple[str, str, str] | None:
+        if self.text.count("[") <= _MOST_BRACKETS:
+            return None
+        if depth_of_brackets(self.text) > _MOST_BRACKETS:
+            expected = f"{_MOST_BRACKETS} in each other at the most"
+            return "brackets stand too deep in each other", expected, "close them before, or take some away"
+        if len(_DEFINITION.findall(self.text)) > _MOST_DEFINITIONS:
+            expected = f"{_MOST_DEFINITIONS} at the most"
+            return "too many links are defined below the text", expected, "put their addresses where the links stand"
+        return None
+
+    @check
     def says_something(self) -> Iterator[Problem]:
         """There is something to read: a text can be nothing but marks, or definitions of links."""
         is_deep = self._suspect.level > parsing.MAX_LEVEL
@@ -197,6 +224,8 @@ class Prose(Checked):
     @functools.cached_property
     def _suspect(self) -> parsing.Parsed:
         """The parsed text where it may break a rule; some other that breaks none where it cannot."""
+        if self._tangle:
+            return _SOUND
         text = self.text.expandtabs(4) if "\t" in self.text else self.text
         return self._parsed if _SUSPECT.search(text) or not _LETTER.search(text) else _SOUND
 
