@@ -52,10 +52,16 @@ def is_visible(text: str) -> bool:
     return any(unicodedata.category(character) not in _INVISIBLE for character in text)
 
 
-def _text(rule: str, normalise: Callable[[Any], Any], broken: Callable[[str], Problem | None]) -> Kind:
+_LONGEST_LINE, _LONGEST_TEXT, _LONGEST_LIST = 10_000, 1_000_000, 100_000
+"""Far more than a person writes, in characters and items; what a machine wrote by mistake costs nothing."""
+
+
+def _text(rule: str, normalise: Callable[[Any], Any], broken: Callable[[str], Problem | None], longest: int) -> Kind:
     def problems(value: Any) -> Iterator[Problem]:
         if not isinstance(value, str):
             yield wrong(rule, "text", value, "put it in quotation marks" if isinstance(value, int | float) else "")
+        elif len(value) > longest:
+            yield _too_long(rule, f"{longest:,} characters at the most", len(value), "shorten it")
         elif not is_visible(value):
             yield wrong(rule, "text", value, "write it, or leave the key out")
         elif problem := broken(value):
@@ -64,6 +70,10 @@ def _text(rule: str, normalise: Callable[[Any], Any], broken: Callable[[str], Pr
             yield _unpublishable(rule, value, found)
 
     return Kind(rule, normalise, problems)
+
+
+def _too_long(rule: str, expected: str, length: int, advice: str) -> Problem:
+    return Problem(rule=rule, expected=expected, found=f"{length:,}", advice=advice)
 
 
 def _unpublishable(rule: str, text: str, found: Unfit) -> Problem:
@@ -89,9 +99,9 @@ def _not_one_line(text: str) -> Problem | None:
     return Problem(rule="line", message=message, expected="text on one line", found=shown(text), advice=advice)
 
 
-LINE = _text("line", _normal_line, _not_one_line)
+LINE = _text("line", _normal_line, _not_one_line, _LONGEST_LINE)
 """Text on one line, trimmed."""
-TEXT = _text("text", _normal_text, lambda _: None)
+TEXT = _text("text", _normal_text, lambda _: None, _LONGEST_TEXT)
 """Text of one or more lines; the ends of lines are ``\\n``."""
 
 
@@ -224,6 +234,10 @@ def many(kind: Kind) -> Kind:
     def problems(value: Any) -> Iterator[Problem]:
         if not isinstance(value, tuple):
             yield wrong("list", "a list", value, "put it in [ ]")
+            return
+        if len(value) > _LONGEST_LIST:
+            advice = "make several cycles of it"
+            yield _too_long("list", f"a list of {_LONGEST_LIST:,} items at the most", len(value), advice)
             return
         for index, item in enumerate(value):
             for problem in kind.problems(item):

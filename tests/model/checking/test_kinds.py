@@ -311,3 +311,12 @@ def test_each_item_of_a_list_is_told() -> None:
 
     assert messages(many(LINE), [1, "a", None]) == expected
     assert [problem.path for problem in many(LINE).problems((1, "a", None))] == [(0,), (2,)]
+
+
+def test_limits_that_no_person_meets() -> None:
+    """What is longer than anybody writes is refused with its length, before anything is made of it."""
+    assert messages(LINE, "a" * 10_001) == ["expected 10,000 characters at the most, found 10,001; shorten it"]
+    assert messages(LINE, "a" * 10_000) == []
+    assert messages(TEXT, "a" * 1_000_001) == ["expected 1,000,000 characters at the most, found 1,000,001; shorten it"]
+    expected = "expected a list of 100,000 items at the most, found 100,001; make several cycles of it"
+    assert messages(many(LINE), ("a",) * 100_001) == [expected]
