@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import stat
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -17,6 +18,7 @@ import filelock
 from seminar_exporters.editions.history import History
 from seminar_exporters.errors import HistoryError, WriteError
 from seminar_exporters.output.writing import replace, temporary_of
+from seminar_model.files.syntax import reason_of
 
 _PATIENCE = 60.0
 """How many seconds `FileHistory.save` waits for others."""
@@ -92,6 +94,10 @@ class MemoryHistory:
         self._history = history or History()
         self._lock = threading.RLock()
 
+    def __reduce__(self) -> tuple[type[MemoryHistory], tuple[History]]:
+        """Go to another process, or be copied, as what it holds: a lock keeps nobody out there."""
+        return MemoryHistory, (self._history,)
+
     def load(self) -> History:
         """Return the history that was saved last, or an empty one."""
         return self._history
@@ -133,7 +139,29 @@ class FileHistory:
     """A history in a JSON file, meant for version control; its folder is made when missing."""
 
     path: Path = attrs.field(converter=Path)
-    """The file; an absent one is an empty history."""
+    """The file; an absent one is an empty history, and behind a link it is the file that the link leads to."""
+
+    @property
+    def place(self) -> Path:
+        """
+        Where the file stands, links followed.
+
+        Raises:
+            HistoryError: something else than a file stands there, or nobody can look.
+        """
+        try:
+            place = self.path.resolve()
+            kind = stat.S_IFMT(place.stat().st_mode)
+        except FileNotFoundError:
+            return place
+        except (OSError, RuntimeError, ValueError) as error:  # a name too long, a link to itself, a null character
+            raise HistoryError(f"{str(self.path)!r}: cannot be read: {reason_of(error)}; name another file") from error
+        if kind == stat.S_IFDIR:
+            advice = f"name a file in it, such as {self.path / 'cycle.history.json'}"
+            raise HistoryError(f"{self.path}: is a directory; {advice}")
+        if kind != stat.S_IFREG:
+            raise HistoryError(f"{self.path}: is no file but a device or a pipe; name a file")
+        return place
 
     def load(self) -> History:
         """
@@ -155,8 +183,9 @@ class FileHistory:
         return Saved(hashlib.sha256(content).hexdigest(), lambda: self._read(content))
 
     def _content(self) -> bytes:
+        place = self.place
         try:
-            return self.path.read_bytes()
+            return place.read_bytes()
         except FileNotFoundError:
             return b""
         except OSError as error:
@@ -185,9 +214,9 @@ class FileHistory:
             check_follows(history, saved)
             try:
                 if history == saved:
-                    temporary_of(self.path).unlink(missing_ok=True)
+                    temporary_of(self.place).unlink(missing_ok=True)
                 else:
-                    replace(self.path, history.to_json().encode())
+                    replace(self.place, history.to_json().encode())
             except OSError as error:
                 raise WriteError(f"{self.path}: cannot be written: {error.strerror or error}") from error
 
@@ -198,7 +227,13 @@ class FileHistory:
         Raises:
             WriteError: others publish for longer than ``timeout`` seconds, or the lock cannot be made.
         """
-        return lock(self.path.with_name(f".{self.path.name}.lock"), timeout)
+        return lock(self.lock_file, timeout)
+
+    @property
+    def lock_file(self) -> Path:
+        """The file that keeps others from publishing with this history."""
+        place = self.place
+        return place.with_name(f".{place.name}.lock")
 
 
 @contextlib.contextmanager
@@ -217,11 +252,18 @@ def lock(path: Path, timeout: float) -> Iterator[None]:
     except filelock.Timeout:
         raise WriteError(_busy(str(path), timeout)) from None
     except OSError as error:
-        raise WriteError(f"{path}: cannot be locked: {error.strerror or error}") from error
+        raise WriteError(f"{path}: cannot be locked: {error.strerror or error}{_whose(path)}") from error
     try:
         yield
     finally:
         held.release()
+
+
+def _whose(path: Path) -> str:
+    """Return what to do about a lock file that another user has made."""
+    if not os.path.lexists(path):
+        return ""
+    return "; another user has made it: let both write to it, or delete it when nobody is publishing"
 
 
 def _busy(name: str, timeout: float) -> str:

@@ -8,6 +8,7 @@ each whole or not at all, the manifest last; then what is no longer made is remo
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
@@ -95,6 +96,8 @@ def _survey(
         if artifact.path not in ours and not overwrite and (directory / artifact.path).exists():
             words = f"{directory / artifact.path}: stands there, and was not written by this library"
             raise WriteError(f"{words}; move it away, publish to another directory, or say overwrite=True")
+        if is_protected(directory / artifact.path):
+            raise WriteError(f"{directory / artifact.path}: is write-protected; let it be written to, or move it away")
     known = {*staying, *gone, *old.entries}
     return Survey(
         directory=directory,
@@ -183,11 +186,14 @@ def replace(path: Path, content: bytes) -> None:
     """
     Replace a file by way of a temporary one beside it, so that a reader sees the old bytes or the new.
 
-    The temporary file has a name of its own for each path: callers hold a lock, and an interrupted run leaves one.
+    The temporary file has a name of its own for each path: callers hold a lock, and an interrupted run leaves one.  The
+    file keeps its permissions; a new one gets those of the umask.
 
     Raises:
         OSError: it cannot be written; the old file stands as it was.
     """
+    if is_protected(path):
+        raise PermissionError(errno.EACCES, "it is write-protected", str(path))
     temporary = temporary_of(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -195,6 +201,8 @@ def replace(path: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(path.stat().st_mode & 0o777)
         temporary.replace(path)
         _sync(path.parent)
     except BaseException as error:
@@ -203,6 +211,11 @@ def replace(path: Path, content: bytes) -> None:
         if isinstance(error, OSError):
             error.filename = str(path)
         raise
+
+
+def is_protected(path: Path) -> bool:
+    """Tell whether somebody has taken care that a file is not written to, whoever asks."""
+    return path.exists() and not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222)
 
 
 def temporary_of(path: Path) -> Path:

@@ -8,8 +8,8 @@ import itertools
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import MappingProxyType
-from typing import cast
+from types import MappingProxyType, ModuleType
+from typing import Any, cast
 
 import attrs
 import pluggy
@@ -61,6 +61,15 @@ class Plugins:
     """The plugins that could not be used, with the reasons."""
     distributions: Mapping[str, str] = attrs.field(factory=dict)
     """The installed distribution of each plugin by its name in the manager; empty for one that is not installed."""
+    choice: Mapping[str, Any] = attrs.field(factory=dict, repr=False)
+    """The arguments of `create_plugins` that these were found with."""
+
+    def __reduce__(self) -> tuple[Callable[[Mapping[str, Any]], Plugins], tuple[dict[str, Any]]]:
+        """Go to another process, or be copied, as the choice: plugins are found there as they were here."""
+        given = tuple(
+            _Module(item.__name__) if isinstance(item, ModuleType) else item for item in self.choice["plugins"]
+        )
+        return _found_again, ({**self.choice, "plugins": given},)
 
     def exporter(self, name: str) -> Registered:
         """
@@ -72,6 +81,18 @@ class Plugins:
         if name not in self.exporters:
             raise UnknownError("format", name, self.exporters)
         return self.exporters[name]
+
+
+@attrs.frozen
+class _Module:
+    """A module, by its name: a module itself goes to no other process."""
+
+    name: str
+
+
+def _found_again(choice: Mapping[str, Any]) -> Plugins:
+    given = (importlib.import_module(item.name) if isinstance(item, _Module) else item for item in choice["plugins"])
+    return create_plugins(**{**choice, "plugins": tuple(given)})
 
 
 def create_plugins(
@@ -96,12 +117,13 @@ def create_plugins(
     Raises:
         PluginError: two plugins register one name; or, if ``strict``, one is broken.
     """
+    given = tuple(plugins)
     search = _Search(blocked=frozenset(blocked))
     for module in formats.MODULES:
         name = f"{BUILTIN_PLUGINS}{module}"
         if name not in search.blocked:
             search.register(importlib.import_module(name), name)
-    for plugin in plugins:
+    for plugin in given:
         search.register(plugin, getattr(plugin, "__name__", None) or type(plugin).__name__)
     if entry_points:
         search.installed()
@@ -116,6 +138,7 @@ def create_plugins(
         exporters=MappingProxyType(exporters),
         failures=failures,
         distributions={key: distribution for key, (_, distribution) in search.origins.items()},
+        choice={"plugins": given, "entry_points": entry_points, "blocked": search.blocked, "strict": strict},
     )
 
 

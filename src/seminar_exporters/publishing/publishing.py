@@ -14,9 +14,10 @@ import attrs
 
 from seminar_exporters.editions.clock import instant
 from seminar_exporters.errors import HistoryError, WriteError
-from seminar_exporters.output.manifest import Entry, Manifest, entry_of
-from seminar_exporters.output.stores import FileHistory, lock, saved_in
-from seminar_exporters.output.writing import LOCK, Survey, carry_out, survey
+from seminar_exporters.output.manifest import PENDING, Entry, Manifest, entry_of
+from seminar_exporters.output.paths import MANIFEST
+from seminar_exporters.output.stores import FileHistory, HistoryStore, lock, saved_in
+from seminar_exporters.output.writing import LOCK, Survey, carry_out, is_protected, survey, temporary_of
 from seminar_exporters.plugins.manager import Plugins, create_plugins
 from seminar_exporters.publishing.fingerprint import fingerprint
 from seminar_exporters.publishing.rendering import Rendering, render, render_beside
@@ -67,8 +68,9 @@ def publish(
         WriteError: a file cannot be written, or something stands in the way.
         PublicationError: a format failed; the others are written, and the report is in the error.
     """
-    place, settings, plugins = Path(directory), settings or Settings(), plugins or create_plugins()
+    place, settings, plugins = _directory(directory), settings or Settings(), plugins or create_plugins()
     store = settings.store
+    _check_place(store, place)
     with contextlib.ExitStack() as stack:
         if store:
             stack.enter_context(store.locked(timeout))
@@ -80,7 +82,7 @@ def publish(
             _LOG.info("%s: edition %d of %s, nothing changed", place, standing.manifest.edition, cycle.id)
             return report_of_standing(cycle, settings, place, standing, now)
         rendering = render_beside(cycle, settings, standing.files(place), now=now, only=only, plugins=plugins)
-        if not (place / LOCK).exists():
+        if not os.path.lexists(place / LOCK):
             _survey(place, settings, rendering, overwrite=overwrite)  # refused before even a lock is made
         stack.enter_context(_locked(place, timeout))
         found = _survey(place, settings, rendering, overwrite=overwrite)
@@ -115,10 +117,25 @@ def plan(
         HistoryError: as `publish` would.
         WriteError: as `publish` would, of what can be seen beforehand.
     """
-    place, settings, plugins = Path(directory), settings or Settings(), plugins or create_plugins()
+    place, settings, plugins = _directory(directory), settings or Settings(), plugins or create_plugins()
     rendering = render(cycle, settings, now=now, only=only, plugins=plugins)
     found = _survey(place, settings, rendering, overwrite=overwrite)
     return report_of(cycle, rendering, found, plugins)
+
+
+def _directory(path: str | os.PathLike[str]) -> Path:
+    """
+    Return the output directory.
+
+    Raises:
+        WriteError: no directory can have that name.
+    """
+    try:
+        if b"\0" not in os.fsencode(path):
+            return Path(path)
+    except UnicodeEncodeError:
+        pass
+    raise WriteError(f"{str(path)!r}: no directory can have this name; correct it")
 
 
 @contextlib.contextmanager
@@ -133,6 +150,8 @@ def _locked(directory: Path, timeout: float) -> Iterator[None]:
 
 def _survey(directory: Path, settings: Settings, rendering: Rendering, *, overwrite: bool) -> Survey:
     found = survey(directory, rendering.artifacts, ran=rendering.ran, kept=rendering.kept, overwrite=overwrite)
+    paths = (*found.changed_paths, *found.unchanged, *found.removed, *found.old.entries)
+    _check_place(settings.store, directory, paths)
     old, cycle = found.old, cycle_tag(rendering.edition.cycle)
     if old.cycle == cycle:
         _check_history(directory, settings, rendering, old)
@@ -140,6 +159,19 @@ def _survey(directory: Path, settings: Settings, rendering: Rendering, *, overwr
         words = f"{directory}: holds the publication of the cycle {old.cycle!r}, not of {cycle!r}"
         raise HistoryError(f"{words}; publish to another directory, or say overwrite=True")
     return found
+
+
+def _check_place(store: HistoryStore | None, directory: Path, paths: Iterable[str] = ()) -> None:
+    """Refuse a history that stands where a file of this publication stands or will stand, or cannot be written to."""
+    if not isinstance(store, FileHistory):
+        return
+    place, folder = store.place, directory.resolve()
+    files = {folder / path for path in (*paths, MANIFEST, PENDING, LOCK)}
+    if place in files or place in map(temporary_of, files):
+        words = f"{store.path}: is a file of the publication in {directory}"
+        raise HistoryError(f"{words}; name the history cycle.history.json, best beside the file of the cycle")
+    if is_protected(place):
+        raise HistoryError(f"{store.path}: is write-protected; let it be written to, or name another file")
 
 
 def _check_history(directory: Path, settings: Settings, rendering: Rendering, old: Manifest) -> None:

@@ -50,6 +50,11 @@ class Report:
         """What was published; where nothing changed, it is read from the history when it is asked for."""
         return self.read_edition()
 
+    def __reduce__(self) -> tuple[Callable[[], Report], tuple[()]]:
+        """Go to another process with the edition, which is read now where it was not yet."""
+        values = {field.name: getattr(self, field.name) for field in attrs.fields(Report)}
+        return functools.partial(Report, **values | {"read_edition": functools.partial(_given, self.edition)}), ()
+
     @property
     def left_out(self) -> tuple[Session, ...]:
         """The sessions without a date, which calendars and markup cannot show."""
@@ -79,6 +84,10 @@ class Report:
         return "\n".join(lines)
 
 
+def _given(edition: Edition) -> Edition:
+    return edition
+
+
 class PublicationError(SeminarError):
     """Some formats could not be made; the others are written, and `report` tells of both."""
 
@@ -101,7 +110,7 @@ def report_of(cycle: Cycle, rendering: Rendering, found: Survey, plugins: Plugin
         directory=directory,
         cycle=cycle,
         number=edition.number,
-        read_edition=lambda: edition,
+        read_edition=functools.partial(_given, edition),
         written=tuple(directory / path for path in found.changed_paths),
         unchanged=tuple(directory / path for path in found.unchanged),
         removed=tuple(directory / path for path in found.removed),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -69,6 +70,10 @@ def _tables(value: Any) -> Any:
     return MappingProxyType(rows)
 
 
+def _thawed(value: Any) -> Any:
+    return {key: _thawed(item) for key, item in value.items()} if isinstance(value, MappingProxyType) else value
+
+
 def _is_table_of_formats(value: Any) -> Iterator[Problem]:
     if not isinstance(value, Mapping):
         yield Problem(rule="options", expected="a table for each format", found=shown(value))
@@ -118,6 +123,11 @@ class Settings(Checked):
     """For how many days after its day a withdrawn session stays in calendars and markup, as cancelled."""
     insist: tuple[str, ...] = attrs.field(default=(), converter=_names, metadata=_INSIST.field)
     """The ids of sessions that are still the same, though title, date and hosts all changed."""
+
+    def __reduce__(self) -> tuple[Callable[[], Settings], tuple[()]]:
+        """Go to another process, or be copied, with plain tables in place of those that nobody can change."""
+        values = {field.name: _thawed(getattr(self, field.name)) for field in attrs.fields(Settings)}
+        return functools.partial(Settings, **values), ()
 
     @property
     def store(self) -> HistoryStore | None:

@@ -52,7 +52,7 @@ def is_visible(text: str) -> bool:
     return any(unicodedata.category(character) not in _INVISIBLE for character in text)
 
 
-_LONGEST_LINE, _LONGEST_TEXT, _LONGEST_LIST = 10_000, 1_000_000, 100_000
+_LONGEST_LINE, _LONGEST_TEXT, _LONGEST_LIST = 10_000, 5_000_000, 100_000
 """Far more than a person writes, in characters and items; what a machine wrote by mistake costs nothing."""
 
 

@@ -213,7 +213,7 @@ def test_directory_in_the_way(tmp_path: Path) -> None:
     """A directory of that name is told."""
     (tmp_path / "h.json").mkdir()
 
-    with pytest.raises(HistoryError, match=r"h.json: cannot be read: Is a directory$"):
+    with pytest.raises(HistoryError, match=r"h.json: is a directory; name a file in it, such as "):
         FileHistory(tmp_path / "h.json").load()
 
 

@@ -317,6 +317,6 @@ def test_limits_that_no_person_meets() -> None:
     """What is longer than anybody writes is refused with its length, before anything is made of it."""
     assert messages(LINE, "a" * 10_001) == ["expected 10,000 characters at the most, found 10,001; shorten it"]
     assert messages(LINE, "a" * 10_000) == []
-    assert messages(TEXT, "a" * 1_000_001) == ["expected 1,000,000 characters at the most, found 1,000,001; shorten it"]
+    assert messages(TEXT, "a" * 5_000_001) == ["expected 5,000,000 characters at the most, found 5,000,001; shorten it"]
     expected = "expected a list of 100,000 items at the most, found 100,001; make several cycles of it"
     assert messages(many(LINE), ("a",) * 100_001) == [expected]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,23 @@ def test_a_file_that_is_write_protected_stays(tmp_path: Path) -> None:
         replace_file(file, b"new")
 
     assert file.read_bytes() == b"old"
+
+
+def test_what_a_killed_writer_left_is_cleared(tmp_path: Path) -> None:
+    """The next one clears what nobody writes any more; what others write, and what is not ours, stays."""
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = tmp_path / f".c.toml.{gone.pid}-0123abcd.tmp"
+    huge = tmp_path / ".c.toml.99999999999999999999-0123abcd.tmp"
+    others = [
+        tmp_path / f".c.toml.{os.getpid()}-0123abcd.tmp",
+        tmp_path / ".c.toml.1-0123abcd.tmp",
+        tmp_path / f".d.toml.{gone.pid}-0123abcd.tmp",
+        tmp_path / ".c.toml.mine.tmp",
+    ]
+    for file in (left, huge, *others):
+        file.write_text("half a cyc")
+
+    replace_file(tmp_path / "c.toml", b"new")
+
+    assert sorted(tmp_path.iterdir()) == sorted([tmp_path / "c.toml", *others])
