@@ -108,3 +108,22 @@ def test_brochure(files: dict[str, bytes]) -> None:
     assert named(" ".join(map(text_of, table.iter(f"{W}p")))) == ALL
     after = " ".join(text_of(paragraph) for paragraph in table.itersiblings(f"{W}p"))
     assert named(after) == ALL
+
+
+def test_past_midnight_is_one_evening() -> None:
+    """From 22:00 to 01:00: lists, titles and covers name one day, and calendars have both instants."""
+    times = "start = 2026-10-05T22:00:00\nend = 2026-10-06T01:00:00"
+    made = render(loads(TEXT + SESSION.format("late", times)), Settings(base_url="https://late.example/"), now=NOW)
+    files = {artifact.path: artifact.content for artifact in made.artifacts}
+
+    event = vobject.readOne(files["calendar.ics"].decode()).vevent
+    assert (event.dtstart.value.isoformat()[:16], event.dtend.value.isoformat()[:16]) == (
+        "2026-10-05T22:00",
+        "2026-10-06T01:00",
+    )
+    body = Document(files["brochure.docx"]).text
+    pages = [lxml.html.fromstring(files[path]).text_content() for path in ("index.html", "sessions/late.html")]
+    titles = [feedparser.parse(files[path]).entries[0].title for path in ("feed.rss", "feed.atom")]
+    for text in (body, *pages, *titles):
+        assert "October 5" in text
+        assert "October 6" not in text

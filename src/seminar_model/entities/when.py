@@ -19,6 +19,10 @@ from seminar_model.checking.kinds import DATE, LINE
 from seminar_model.checking.zones import ZONE, canonical, is_same_zone
 from seminar_model.errors import Problem, clock, shown
 
+_EVENING = dt.timedelta(hours=12)
+"""What lasts as long as that is more than an evening."""
+_MORNING = dt.timedelta(hours=6)
+"""Until when an evening ends on the day on which it began."""
 UTC = zoneinfo.ZoneInfo("UTC")
 
 
@@ -186,10 +190,17 @@ class Timed(Checked):
 
     @property
     def last_day(self) -> dt.date:
-        """The day of the end where it is known; a session that ends at midnight ends on the day before."""
+        """
+        The day of the end where it is known.
+
+        An evening belongs to the day on which it began: what lasts less than twelve hours and ends before six in the
+        morning ends on the day before.
+        """
         if self.end is None:
             return self.first_day
-        return max(self.first_day, (self.end.replace(tzinfo=None) - dt.timedelta(seconds=1)).date())
+        is_short = self.end.astimezone(dt.UTC) - self.start.astimezone(dt.UTC) < _EVENING
+        early = _MORNING if is_short else dt.timedelta(seconds=1)  # midnight ends a day in any case
+        return max(self.first_day, (self.end.replace(tzinfo=None) - early).date())
 
     @property
     def duration(self) -> dt.timedelta | None:

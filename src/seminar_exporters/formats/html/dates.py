@@ -117,7 +117,7 @@ def hours(when: When, wording: Wording) -> Markup | None:
 
 
 def _is_one_day(when: Timed) -> bool:
-    return when.end is None or when.end.date() == when.start.date()
+    return when.last_day == when.first_day
 
 
 def _timed(when: Timed, wording: Wording, *, weekday: bool) -> Markup:

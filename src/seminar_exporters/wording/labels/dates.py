@@ -105,7 +105,7 @@ class DateLabels(Phrases):
         start = self("when.at", date=self.day(when.first_day), time=self.time(when.start))
         if when.end is None:
             return start
-        if when.end.date() == when.start.date():
+        if when.last_day == when.first_day:
             values = {"start": self.time(when.start), "end": self.time(when.end)}
             return self("when.from_to", date=self.day(when.first_day), **values)
         end = self("when.at", date=self.day(when.end.date()), time=self.time(when.end))

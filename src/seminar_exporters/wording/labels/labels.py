@@ -72,6 +72,6 @@ def _hours(when: When, other: When, labels: PlaceLabels) -> str:
         return labels.when(when)
     if when.end is None:
         return labels.time(when.start)
-    if when.end.date() != when.start.date():
+    if when.last_day != when.first_day:
         return labels.when(when)
     return labels("when.hours", start=labels.time(when.start), end=labels.time(when.end))

@@ -68,7 +68,11 @@ WHENS = [
     (Timed(start=dt.datetime(2012, 1, 9, 14, tzinfo=PARIS)), "lundi 9 janvier 2012 à 14:00"),
     (
         Timed(start=dt.datetime(2012, 1, 9, 22, tzinfo=PARIS), end=dt.datetime(2012, 1, 10, 2, tzinfo=PARIS)),
-        "du lundi 9 janvier 2012 à 22:00 au mardi 10 janvier 2012 à 02:00",
+        "lundi 9 janvier 2012, de 22:00 à 02:00",
+    ),
+    (
+        Timed(start=dt.datetime(2012, 1, 9, 22, tzinfo=PARIS), end=dt.datetime(2012, 1, 10, 12, tzinfo=PARIS)),
+        "du lundi 9 janvier 2012 à 22:00 au mardi 10 janvier 2012 à 12:00",
     ),
     (
         Timed(start=dt.datetime(2012, 1, 9, 9, tzinfo=ZoneInfo("America/New_York"))),
@@ -127,7 +131,8 @@ def test_the_list_shows_a_leaf_of_the_calendar(when: Any, lines: list[str]) -> N
     [
         (dt.datetime(2012, 1, 9, 16, tzinfo=PARIS), ["14:00 – 16:00"]),
         (None, ["14:00"]),
-        (dt.datetime(2012, 1, 10, 1, tzinfo=PARIS), []),
+        (dt.datetime(2012, 1, 10, 1, tzinfo=PARIS), ["14:00 – 01:00"]),
+        (dt.datetime(2012, 1, 10, 9, tzinfo=PARIS), []),
     ],
 )
 def test_the_list_shows_the_hours(end: dt.datetime | None, hours: list[str]) -> None:
