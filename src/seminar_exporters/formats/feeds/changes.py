@@ -21,7 +21,9 @@ from seminar_exporters.contract.publication import Publication, undecorated
 from seminar_exporters.editions.edition import LogEntry
 from seminar_exporters.formats.feeds.feed import ATOM, RSS, Entry, Feed, Link, feed_of, site
 from seminar_exporters.wording.change_sentences import sentence
+from seminar_exporters.wording.direction import in_language
 from seminar_exporters.wording.labels.labels import Labels
+from seminar_exporters.wording.labels.words import spoken
 from seminar_exporters.wording.markup import to_html
 from seminar_exporters.wording.typography import typeset_blocks
 from seminar_model import ModelError, Problem
@@ -102,7 +104,9 @@ def _entry(entry: LogEntry, publication: Publication) -> Entry:
         published=entry.issued,
         updated=entry.issued,
         summary=" ".join(plain([sentence]) for sentence in sentences),
-        html=to_html(typeset_blocks([items], cycle.language)),
+        html=in_language(
+            to_html(typeset_blocks([items], cycle.language)), spoken(labels.language), around=cycle.language
+        ),
         links=(Link(href=page, hreflang=cycle.language),) if page else (),
     )
 

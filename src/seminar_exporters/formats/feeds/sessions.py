@@ -17,8 +17,9 @@ from seminar_exporters.editions.edition import Event
 from seminar_exporters.errors import ExportError
 from seminar_exporters.formats.feeds.feed import ATOM, RSS, Entry, Feed, Link, feed_of, site
 from seminar_exporters.wording.description import material_name
+from seminar_exporters.wording.direction import in_language
 from seminar_exporters.wording.labels.labels import Labels
-from seminar_exporters.wording.labels.words import languages
+from seminar_exporters.wording.labels.words import languages, spoken
 from seminar_exporters.wording.markup import to_html
 from seminar_exporters.wording.typography import typeset_blocks
 from seminar_model import MaterialKind, Session, Status, Unscheduled
@@ -91,14 +92,22 @@ def _entry(session: Session, publication: Publication) -> Entry:
     dated = [Paragraph((Text(date),))] if (date := _date(event, labels)) else []
     said = publication.describe(event, language=labels.language)
     abstract, notes = publication.typeset(said.abstract, language=language) if said.abstract else ((), ())
-    html = (*typeset_blocks([*dated, *said.opening], language), *abstract, *typeset_blocks(said.closing, language))
+    own = spoken(labels.language)
+    opening, closing = (typeset_blocks(blocks, language) for blocks in ([*dated, *said.opening], said.closing))
+    if language == own:
+        html = in_language(to_html((*opening, *abstract, *closing), notes), language, around=cycle.language)
+    else:
+        html = "".join(
+            in_language(to_html(blocks, under), spoken_in, around=cycle.language)
+            for blocks, under, spoken_in in ((opening, (), own), (abstract, notes, language), (closing, (), own))
+        )
     return Entry(
         id=session_tag(cycle, session),
         title=_title(event, labels),
         published=revision.created,
         updated=revision.modified,
         summary=_sentences([*dated, *said.summary]),
-        html=to_html(html, notes),
+        html=html,
         links=(*_pages(session, publication, language), *_recordings(session, labels, language)),
         categories=cycle.keywords,
         language=language if language != cycle.language else None,

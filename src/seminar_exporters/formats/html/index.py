@@ -197,6 +197,8 @@ def ways(site: Site, path: str) -> Iterator[Way]:
             address = urlsplit(link.url)._replace(scheme="webcal").geturl()
             yield attrs.evolve(_way("page.subscribe", link, path, site), href=address)
         yield _way("page.calendar", link, path, site)
+    for link in site.publication.links.of("archive"):
+        yield _way("page.calendar_all", link, path, site)
 
 
 def feeds(site: Site, path: str) -> Iterator[Way]:

@@ -24,7 +24,7 @@ from seminar_exporters.formats.html.options import HtmlOptions
 from seminar_exporters.formats.html.places import reference
 from seminar_exporters.formats.html.sessions import view
 from seminar_exporters.formats.html.site import Entry, Site
-from seminar_exporters.formats.html.wording import direction
+from seminar_exporters.wording.direction import direction
 from seminar_model import Prose
 
 _DESCRIPTION = 200

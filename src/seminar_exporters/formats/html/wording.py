@@ -6,34 +6,17 @@ import functools
 from collections.abc import Callable, Hashable
 
 import attrs
-from babel.core import get_global
 from markupsafe import Markup, escape
 
+from seminar_exporters.wording.direction import direction
 from seminar_exporters.wording.labels.labels import Labels
 from seminar_exporters.wording.markup import to_html
 from seminar_exporters.wording.typography import Blocks, typeset, unbroken
 from seminar_model import Prose
 from seminar_model.prose import Footnote
 
-# Of ISO 15924, those written from right to left.
-_FROM_THE_RIGHT = frozenset({"Adlm", "Arab", "Armi", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
-
 
 @functools.cache
-def direction(language: str) -> str:
-    """
-    Return the direction in which a language is written, ``ltr`` or ``rtl``.
-
-    >>> direction("ar"), direction("az-Arab"), direction("arc")
-    ('rtl', 'rtl', 'rtl')
-    """
-    parts = language.split("-")
-    # The script follows the language (BCP 47); where the tag names none, CLDR knows the likely one.
-    if not any(len(part) == 4 and part.isalpha() for part in parts[1:]):
-        parts = get_global("likely_subtags").get(parts[0], "").split("_")
-    return "rtl" if _FROM_THE_RIGHT.intersection(parts) else "ltr"
-
-
 def phone_link(phone: str) -> str:
     """Return the address of a telephone number (RFC 3966)."""
     return f"tel:{phone}"

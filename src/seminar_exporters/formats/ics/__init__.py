@@ -13,6 +13,7 @@ from seminar_exporters.contract.hookspecs import hookimpl
 from seminar_exporters.contract.outputs import Artifact, Output
 from seminar_exporters.contract.publication import Publication
 from seminar_exporters.formats.ics.options import IcsOptions
+from seminar_exporters.formats.ics.recent import RECENT, WHOLE, recent
 
 __all__ = ["IcsOptions", "seminar_register_exporters"]
 
@@ -26,7 +27,9 @@ def _outputs(publication: Publication) -> Iterator[Output]:
     """
     events = publication.edition.events
     if events:
-        yield Output("calendar.ics", "text/calendar", role="calendar")
+        yield Output(RECENT, "text/calendar", role="calendar")
+        if len(recent(publication)) < len(events):
+            yield Output(WHOLE, "text/calendar", role="archive")
     for event in events:
         if not event.withdrawn:
             session = event.session

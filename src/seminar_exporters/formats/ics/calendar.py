@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import zoneinfo
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from seminar_exporters.errors import ExportError
 from seminar_exporters.formats.ics import values
 from seminar_exporters.formats.ics.event import EventWriter, image
 from seminar_exporters.formats.ics.lines import to_bytes
+from seminar_exporters.formats.ics.recent import RECENT, WHOLE, recent
 from seminar_exporters.formats.ics.timezone import vtimezone_bytes
 from seminar_exporters.formats.ics.values import text, uri, utc
 from seminar_model.cycle.identity import calendar_uid
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 PRODID = "-//seminar-model//seminar-model//EN"
 """Without a version: a new one of the library changes no file by itself."""
 
+
+_LARGE = 900_000
+"""How long a calendar may be, in bytes, before it is too long for some: Google Calendar stops at a megabyte."""
+_LOG = logging.getLogger(__name__)
 
 Years = tuple[str, int]
 """A zone, and a year in which an event has a local time of it."""
@@ -49,11 +55,22 @@ def artifacts(publication: Publication) -> Iterator[Artifact]:
     """Make every file."""
     entries = list(make_entries(publication))
     if entries:
-        yield Artifact("calendar.ics", _file(whole(publication), entries))
+        shown = {event.session.id for event in recent(publication)}
+        yield _calendar(publication, RECENT, [entry for entry in entries if entry.event.session.id in shown])
+        if len(shown) < len(entries):
+            yield _calendar(publication, WHOLE, entries)
     for entry in entries:
         path = f"sessions/{entry.event.session.id}.ics"
         if not entry.event.withdrawn and path not in publication.kept:
             yield Artifact(path, _file(single(publication, entry.event), [entry]))
+
+
+def _calendar(publication: Publication, path: str, entries: list[Entry]) -> Artifact:
+    artifact = Artifact(path, _file(whole(publication, path), entries))
+    if path == RECENT and len(artifact.content) > _LARGE:
+        size, advice = f"{len(artifact.content) / 1e6:.1f} MB", "leave the distant past out: since = 365"
+        _LOG.warning("%s has %s, and Google Calendar reads no more than 1 MB; %s", path, size, advice)
+    return artifact
 
 
 def make_entries(publication: Publication) -> Iterator[Entry]:
@@ -104,10 +121,11 @@ def _file(head: Calendar, entries: list[Entry]) -> bytes:
     return to_bytes(head, [*(vtimezone_bytes(*zone) for zone in zones), *(entry.content for entry in entries)])
 
 
-def whole(publication: Publication) -> Calendar:
-    """Return the calendar of the cycle, without its components."""
+def whole(publication: Publication, path: str = RECENT) -> Calendar:
+    """Return the calendar of the cycle that stands at a path, without its components."""
     cycle, options = publication.edition.cycle, publication.options
-    calendar = _head(publication, publication.links.first("calendar", format="ics"), publication.edition.issued)
+    link = next((link for link in publication.links if link.format == "ics" and link.path == path), None)
+    calendar = _head(publication, link, publication.edition.issued)
     calendar["UID"] = text(calendar_uid(cycle))
     for name in ("NAME", "X-WR-CALNAME"):
         calendar[name] = text(cycle.title)

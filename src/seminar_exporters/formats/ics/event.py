@@ -14,6 +14,7 @@ from seminar_exporters.formats.ics import values
 from seminar_exporters.formats.ics.options import IcsOptions
 from seminar_exporters.formats.ics.values import Moment, text, uri, utc
 from seminar_exporters.wording.description import reached
+from seminar_exporters.wording.direction import in_language
 from seminar_exporters.wording.markup import to_html
 from seminar_model import Access, Image, Material, OnDate, Purpose, Session, Status, Timed, Venue, When
 from seminar_model.checking.zones import canonical
@@ -117,7 +118,6 @@ class EventWriter:
         yield "LAST-MODIFIED", utc(revision.modified)
         yield "SEQUENCE", values.integer(revision.sequence)
         yield "STATUS", text(_STATUS[event.status])
-        yield "CLASS", text("PUBLIC")
         takes_time = isinstance(event.when, Timed) and event.status not in _OFF
         yield "TRANSP", text("OPAQUE" if takes_time else "TRANSPARENT")
 
@@ -134,14 +134,21 @@ class EventWriter:
         if blocks:
             if session.abstract is None:
                 language = {}
-            html = _one_line(to_html(blocks, notes))
-            # RFC 9073 6.5: beside a styled description, the plain one is derived from it.
-            yield "DESCRIPTION", text(plain(blocks, notes), DERIVED="TRUE", **language)
-            yield "STYLED-DESCRIPTION", text(html, VALUE="TEXT", FMTTYPE="text/html", **language)
-            # TEXT as well ([MS-OXCICAL] 2.1.3.1.1.20.27).
-            yield "X-ALT-DESC", text(html, FMTTYPE="text/html", **language)
+            if not self.options.html:
+                yield "DESCRIPTION", text(plain(blocks, notes), **language)
+            else:
+                html = self._html(event, to_html(blocks, notes))
+                # RFC 9073 6.5: beside a styled description, the plain one is derived from it.
+                yield "DESCRIPTION", text(plain(blocks, notes), DERIVED="TRUE", **language)
+                yield "STYLED-DESCRIPTION", text(html, VALUE="TEXT", FMTTYPE="text/html", **language)
+                # TEXT as well ([MS-OXCICAL] 2.1.3.1.1.20.27).
+                yield "X-ALT-DESC", text(html, FMTTYPE="text/html", **language)
         if keywords := self.publication.edition.cycle.keywords:
             yield "CATEGORIES", values.categories(keywords)
+
+    def _html(self, event: edition.Event, html: str) -> str:
+        cycle = self.publication.edition.cycle
+        return _one_line(in_language(html, cycle.language_of(event.session), around=cycle.language))
 
     def _summary(self, event: edition.Event) -> str:
         labels, summary = self.publication.labels, event.session.title
@@ -162,7 +169,6 @@ class EventWriter:
         if online is not None and online.access is Access.PUBLIC and online.url is not None:
             label = {"LABEL": online.platform} if online.platform else {}
             yield "CONFERENCE", uri(online.url, VALUE="URI", FEATURE="VIDEO", **label)
-        yield from image(self.publication.edition.cycle.image)
         if session.materials:
             yield "ATTACH", [_attachment(material) for material in session.materials]
 

@@ -39,6 +39,7 @@ _COLOR = special(
     str.lower,
 )
 _REFRESH = number("refresh", "whole hours from 0 to 8760", 0, 8760)
+_SINCE = number("since", "whole days from 0 to 36500", 0, 36500)
 _ALARM = number("alarm", "whole minutes from 0 to 40320", 0, 40320)
 
 
@@ -57,6 +58,14 @@ class IcsOptions(Checked):
     """Whether a summary begins with what the session is called: ``Séance 2 : …``."""
     refresh: int = attrs.field(default=12, metadata=_REFRESH.field)
     """After how many hours subscribers may ask again; 0 to leave that to them."""
+    html: bool = attrs.field(default=False, metadata=FLAG.field)
+    """Whether descriptions stand there as HTML too, for Outlook and by RFC 9073: each event is three times as long."""
+    since: int | None = attrs.field(default=None, metadata=_SINCE.field)
+    """
+    How many days before the edition a session may have ended that stands in ``calendar.ics``; all when not given.
+
+    The whole calendar then stands beside it, in ``calendar-all.ics``.
+    """
     color: str | None = attrs.field(default=None, metadata=_COLOR.field)
     """The colour of the calendar: a name of CSS 3."""
     alarm: int | None = attrs.field(default=None, metadata=_ALARM.field)

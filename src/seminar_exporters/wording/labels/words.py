@@ -41,6 +41,16 @@ def nearest(language: str) -> str | None:
     return next((tag for tag in (language, language.split("-", maxsplit=1)[0]) if tag in languages()), None)
 
 
+def spoken(language: str) -> str:
+    """
+    Return the language that the words for a language tag are in: its own, or English where there are none.
+
+    >>> spoken("fr-CA"), spoken("is")
+    ('fr-CA', 'en')
+    """
+    return language if nearest(language) else FALLBACK
+
+
 @functools.cache
 def words_of(language: str) -> Words:
     """Return the words of a language, or of the nearest one that there are words in."""

@@ -117,7 +117,7 @@ class TestFiles:
     def test_outputs_are_declared_with_role_and_session(self) -> None:
         """Other formats find them by that."""
         (exporter,) = ics.seminar_register_exporters()
-        outputs = list(exporter.outputs(of(a_session())))
+        outputs = list(exporter.outputs(attrs.evolve(of(a_session()), options=IcsOptions())))
 
         assert [(out.path, out.media_type, out.role, out.session) for out in outputs] == [
             ("calendar.ics", "text/calendar", "calendar", None),
@@ -225,7 +225,7 @@ class TestCalendar:
 
         assert calendar.names == {"VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "LAST-MODIFIED", "UID"}
         assert calendar.named("VEVENT")[0].names == {
-            "SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "SEQUENCE", "CLASS", "CREATED", "LAST-MODIFIED", "STATUS",
+            "SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "SEQUENCE", "CREATED", "LAST-MODIFIED", "STATUS",
             "TRANSP",
         }  # fmt: skip
 
@@ -355,7 +355,7 @@ class TestState:
         assert found["TRANSP"].value == transparency
         assert found["DTSTART"].value == start
         assert found["SEQUENCE"].value == sequence
-        assert found["CLASS"].value == "PUBLIC"
+        assert found.get("CLASS") is None  # RFC 5545 3.8.1.3: public by default
 
     @pytest.mark.parametrize(
         ("status", "expected", "transparency"),
@@ -405,20 +405,20 @@ class TestTexts:
     def test_texts_in_another_language_say_so(self) -> None:
         """The title always; the description where the abstract is in that language."""
         found = event("workshop")
-        told = alone(a_session(language="en", abstract=Prose("An abstract.")))
+        told = alone(a_session(language="en", abstract=Prose("An abstract.")), html=True)
 
         assert found["SUMMARY"].parameters == {"LANGUAGE": "en"}
         assert "LANGUAGE" not in found["DESCRIPTION"].parameters
         for name in ("SUMMARY", "DESCRIPTION", "STYLED-DESCRIPTION", "X-ALT-DESC"):
             assert told[name].parameters["LANGUAGE"] == "en"
-            assert "LANGUAGE" not in alone(a_session(language="fr", abstract=Prose("Oui.")))[name].parameters
+            assert "LANGUAGE" not in alone(a_session(language="fr", abstract=Prose("Oui.")), html=True)[name].parameters
 
     def test_the_description_reads_well_as_plain_text(self) -> None:
         """Lists and links are kept, footnotes stand at the end."""
         prose = Prose("Un [lien](https://a.example/) et une note.[^1]\n\n- un\n- deux\n\n[^1]: Depuis 1982.")
         found = alone(a_session(abstract=prose, venue=HALL, hosts=(CAS,)))["DESCRIPTION"]
 
-        assert found.parameters == {"DERIVED": "TRUE"}
+        assert found.parameters == {}
         assert found.text == (
             "Institution d’accueil : Centre d’analyse\n\n"
             "Lieu : Salle 3, Centre d’analyse, 18, rue de Martignac, Bâtiment B, 75700 Paris\n\n"
@@ -429,7 +429,7 @@ class TestTexts:
     def test_the_html_says_the_same_on_one_line(self) -> None:
         """For Outlook (X-ALT-DESC) and by RFC 9073 6.5 (STYLED-DESCRIPTION); ends of lines in code are references."""
         prose = Prose("Du *texte* ; et\ndu code, là :\n\n    a < b\n    c\n\n> cité")
-        found = alone(a_session(abstract=prose), of(a_session(abstract=prose), contacts=()))
+        found = alone(a_session(abstract=prose), of(a_session(abstract=prose), contacts=()), html=True)
         html = (
             "<p>Du <em>texte</em> ; et du code, là :</p>"
             "<pre><code>a &lt; b&#10;c</code></pre><blockquote><p>cité</p></blockquote>"
@@ -440,6 +440,22 @@ class TestTexts:
         assert found["X-ALT-DESC"].text == html
         assert found["X-ALT-DESC"].parameters == {"FMTTYPE": "text/html"}
         assert "\\n" not in found["X-ALT-DESC"].value
+        assert found["DESCRIPTION"].parameters == {"DERIVED": "TRUE"}
+
+    @pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("he", "rtl"), ("en", "ltr")])
+    def test_the_html_says_its_direction(self, language: str, direction: str) -> None:
+        """Whoever shows it takes it for left to right, and for the language of the calendar."""
+        found = alone(a_session(language=language, abstract=Prose("x")), html=True)
+
+        for name in ("STYLED-DESCRIPTION", "X-ALT-DESC"):
+            assert found[name].text.startswith(f'<div lang="{language}" dir="{direction}">')
+
+    def test_one_plain_text_is_enough(self) -> None:
+        """Unless HTML is asked for, an event says what it says once."""
+        found = alone(a_session(abstract=Prose("Un *texte*.")))
+
+        assert "Un texte." in found["DESCRIPTION"].text
+        assert not found.names & {"STYLED-DESCRIPTION", "X-ALT-DESC"}
 
     def test_a_session_of_which_nothing_is_said_has_no_description(self) -> None:
         """Not even an empty one."""
@@ -541,10 +557,11 @@ class TestPlaces:
         asset = Asset(name="a.png", media_type="image/png", content=PNG)
         both, bytes_only = Image(alt="x", asset=asset, url="https://a.example/a.png"), Image(alt="x", asset=asset)
 
-        for part in (whole(of(a_session(), image=both)), alone(a_session(), of(a_session(), image=both))):
-            assert part["IMAGE"].value == "https://a.example/a.png"
-            assert part["IMAGE"].parameters == {"DISPLAY": "FULLSIZE", "FMTTYPE": "image/png", "VALUE": "URI"}
-        assert alone(a_session(), of(a_session(), image=bytes_only)).get("IMAGE") is None
+        part = whole(of(a_session(), image=both))
+        assert part["IMAGE"].value == "https://a.example/a.png"
+        assert part["IMAGE"].parameters == {"DISPLAY": "FULLSIZE", "FMTTYPE": "image/png", "VALUE": "URI"}
+        assert whole(of(a_session(), image=bytes_only)).get("IMAGE") is None
+        assert alone(a_session(), of(a_session(), image=both)).get("IMAGE") is None
 
     def test_materials_are_attached_by_their_address(self) -> None:
         """With type and size where they are known."""
@@ -783,3 +800,54 @@ def test_the_bytes_depend_on_nothing_but_the_publication() -> None:
         digests.add(run.stdout)
 
     assert len(digests) == 1
+
+
+class TestSize:
+    """Google Calendar reads no more than a megabyte."""
+
+    @staticmethod
+    def season(sessions: int, characters: int) -> Publication:
+        """Return sessions, one a day from 2009 on, with abstracts of some length."""
+        words = "L’action des collectivités territoriales repose sur la mobilisation de nombreux acteurs locaux. "
+        text = Prose((words * characters)[:characters].strip())
+        first = dt.date(2009, 1, 1)
+        days = (OnDate(date=first + dt.timedelta(days=number)) for number in range(sessions))
+        return of(*(a_session(id=f"s-{number}", when=day, abstract=text) for number, day in enumerate(days)))
+
+    def test_five_hundred_sessions_are_read(self) -> None:
+        """Of 1,500 characters of abstract each."""
+        assert len(files(self.season(500, 1500))["calendar.ics"]) <= 2**20
+
+    @pytest.mark.parametrize(("characters", "is_told"), [(1500, True), (1200, False)])
+    def test_a_large_calendar_is_told_of(
+        self, characters: int, is_told: bool, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """With what to do about it."""
+        files(self.season(500, characters))
+
+        told = "and Google Calendar reads no more than 1 MB; leave the distant past out: since = 365"
+        assert (told in caplog.text) is is_told
+
+    def test_the_distant_past_can_be_left_out(self) -> None:
+        """It stands in the whole calendar beside; the days count from the edition's; each session keeps its file."""
+        publication = self.season(40, 10)
+        issued = dt.datetime(2009, 1, 31, tzinfo=dt.UTC)
+        publication = attrs.evolve(publication, edition=attrs.evolve(publication.edition, issued=issued))
+        found = files(publication, since=10)
+
+        days = [part["DTSTART"].value for part in read(found["calendar.ics"]).named("VEVENT")]
+        assert (days[0], len(days)) == ("20090121", 20)
+        assert len(read(found["calendar-all.ics"]).named("VEVENT")) == 40
+        assert len([path for path in found if path.startswith("sessions/")]) == 40
+        assert read(found["calendar-all.ics"])["UID"].value == read(found["calendar.ics"])["UID"].value
+
+    @pytest.mark.parametrize("since", [None, 0, 400, 36500])
+    def test_a_calendar_is_never_empty(self, since: int | None) -> None:
+        """RFC 5545 3.6: where all are long over, or none is, there is one file with all."""
+        publication = self.season(3, 10)
+        issued = dt.datetime(2010, 1, 1, tzinfo=dt.UTC)
+        publication = attrs.evolve(publication, edition=attrs.evolve(publication.edition, issued=issued))
+        found = files(publication, since=since)
+
+        assert len(read(found["calendar.ics"]).named("VEVENT")) == 3
+        assert "calendar-all.ics" not in found
