@@ -54,9 +54,7 @@ def test_feeds_bring_direction_and_language_along(path: str, around: str, langua
         within = [*paragraph.iterancestors("div")][:-1]
         said = paragraph.text_content()
         expected = language if said == ABSTRACTS[language] else language if language in {"en", "fr"} else "en"
-        if path == "changes.atom":
-            expected = around if around in {"en", "fr"} else "en"
-        elif said != ABSTRACTS[language] and language not in {"en", "fr"}:
+        if path == "changes.atom" or (said != ABSTRACTS[language] and language not in {"en", "fr"}):
             expected = around if around in {"en", "fr"} else "en"
         spoken = within[0].get("lang") if within else around
         direction = within[0].get("dir") if within else "ltr"

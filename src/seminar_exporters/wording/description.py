@@ -13,6 +13,7 @@ import attrs
 from seminar_exporters.editions.edition import Event
 from seminar_exporters.wording.labels.labels import Labels
 from seminar_model import Access, Contact, Contribution, Cycle, Material, OnlineAccess, Prose, Purpose, Role, Session
+from seminar_model.checking.shown_addresses import shown_email, shown_url
 from seminar_model.prose.tree import Block, Footnote, Inline, Link, ListBlock, NoteReference, Paragraph, Strong, Text
 
 
@@ -116,7 +117,9 @@ def _online(online: OnlineAccess, labels: Labels) -> Paragraph:
     place = online.platform or ""
     if online.url is None:
         return _said(labels("session_text.online", place=place) if place else labels("session_text.online_unknown"))
-    return _said(labels("session_text.online", place=f"{place} ".lstrip()), Link(online.url, (Text(online.url),)))
+    return _said(
+        labels("session_text.online", place=f"{place} ".lstrip()), Link(online.url, (Text(shown_url(online.url)),))
+    )
 
 
 def _registration(session: Session, labels: Labels) -> Iterator[Paragraph]:
@@ -124,7 +127,7 @@ def _registration(session: Session, labels: Labels) -> Iterator[Paragraph]:
     if registration is None:
         return
     if registration.url:
-        link = Link(registration.url, (Text(registration.url),))
+        link = Link(registration.url, (Text(shown_url(registration.url)),))
         yield _said(labels("session_text.registration", url=""), link)
     said = []
     if registration.deadline:
@@ -187,4 +190,5 @@ def reached(contact: Contact, labels: Labels) -> str:
     """Return a contact in one line: name or institution, telephone number, e-mail address."""
     name = contact.name or (contact.institution.name if contact.institution else "")
     phone = labels.phone(contact.phone) if contact.phone else None
-    return ", ".join(filter(None, [name, phone, contact.email]))
+    email = shown_email(contact.email) if contact.email else None
+    return ", ".join(filter(None, [name, phone, email]))

@@ -14,6 +14,7 @@ import attrs
 
 from seminar_model.checking.characters import FORBIDDEN
 from seminar_model.checking.collection import no_collection
+from seminar_model.checking.shown_addresses import shown_url
 from seminar_model.checking.web_addresses import URL
 from seminar_model.prose import tree
 from seminar_model.prose.brackets import closed_brackets
@@ -277,7 +278,7 @@ def _wrapped(start: Token, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     url = _address(str(start.attrs["href"]))
     if url is None:  # CommonMark has links that lead nowhere: [like this]()
         return inlines
-    return (tree.Link(url, inlines or (tree.Text(url.removeprefix("mailto:")),)),)
+    return (tree.Link(url, inlines or (tree.Text(shown_url(url)),)),)
 
 
 def _leaf(token: Token) -> Inline:

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+from seminar_model.checking.shown_addresses import shown_url
 from seminar_model.prose.tree import (
     Block,
     Code,
@@ -72,4 +73,5 @@ def _plain_inline(inline: Inline) -> str:
             return plain_inlines(inline.inlines)
     words = plain_inlines(inline.inlines)
     address = inline.url.removeprefix("mailto:")
-    return words if words in {address, inline.url, unquote(address)} else f"{words} <{address}>"
+    shown = shown_url(inline.url)
+    return words if words in {address, inline.url, unquote(address), shown} else f"{words} <{shown}>"

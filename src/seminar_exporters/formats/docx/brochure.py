@@ -19,6 +19,7 @@ from seminar_exporters.formats.docx.xml import Voice, escape
 from seminar_exporters.wording.labels.labels import Labels
 from seminar_exporters.wording.typography import unbroken
 from seminar_model import Cycle, Institution, Prose, Session, Status, Unscheduled, Venue
+from seminar_model.checking.shown_addresses import mailto, shown_email, shown_url
 
 _PLACE = re.compile(r"{(\w+)}")
 _SHORT = 1400
@@ -90,11 +91,11 @@ class Brochure:
 
     def email(self, email: str) -> str:
         """Return an e-mail address that opens a letter to it."""
-        return self.writer.link_shown(f"mailto:{email}", email)
+        return self.writer.link_shown(mailto(email), shown_email(email))
 
     def site(self, url: str) -> str:
         """Return the address of a site, as people write it."""
-        return self.writer.link_shown(url, re.sub(r"^https?://|/$", "", url))
+        return self.writer.link_shown(url, re.sub(r"^https?://|/$", "", shown_url(url)))
 
     # Paragraphs
 

@@ -12,6 +12,7 @@ from seminar_exporters.formats.html import files
 from seminar_exporters.formats.html.site import Site
 from seminar_exporters.formats.html.wording import phone_link
 from seminar_model import Address, Contact, GeoPoint, Image, Institution, Session, Venue
+from seminar_model.checking.shown_addresses import mailto, shown_email, shown_url
 
 
 def reference(target: str, path: str) -> str:
@@ -31,7 +32,23 @@ def shown_address(url: str) -> str:
     >>> shown_address("https://www.example.org/")
     'example.org'
     """
-    return re.sub(r"^https?://(www\.)?|/$", "", url)
+    return re.sub(r"^https?://(www\.)?|/$", "", shown_url(url))
+
+
+class EmailAddress(str):
+    """An e-mail address in ASCII, which knows how people read it, and where a link to it leads."""
+
+    __slots__ = ()
+
+    @property
+    def shown(self) -> str:
+        """As people read it."""
+        return shown_email(self)
+
+    @property
+    def href(self) -> str:
+        """The link to it (RFC 6068)."""
+        return mailto(self)
 
 
 @attrs.frozen
@@ -115,9 +132,9 @@ class InstitutionView:
         return telephone(self.facts.phone, self._site)
 
     @property
-    def email(self) -> str | None:
+    def email(self) -> EmailAddress | None:
         """Its e-mail address."""
-        return self.facts.email
+        return EmailAddress(self.facts.email) if self.facts.email else None
 
     @property
     def logo(self) -> Picture | None:
@@ -160,9 +177,9 @@ class ContactView:
         return telephone(self.facts.phone, self._site)
 
     @property
-    def email(self) -> str | None:
+    def email(self) -> EmailAddress | None:
         """The e-mail address."""
-        return self.facts.email
+        return EmailAddress(self.facts.email) if self.facts.email else None
 
 
 @attrs.frozen

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from urllib.parse import quote
 
 from icalendar import Parameters, vCalAddress, vCategory, vDDDTypes, vDuration, vGeo, vInt, vText, vUri
+
+from seminar_model.checking.shown_addresses import mailto
 
 
 def parameters(values: Mapping[str, str]) -> Parameters:
@@ -106,4 +107,4 @@ def _degrees(value: float) -> float:
 
 def mail(address: str, **values: str) -> vCalAddress:
     """Return an e-mail address, in ASCII, as the URI of a calendar user (RFC 6068)."""
-    return vCalAddress(f"mailto:{quote(address, safe='@!$*+')}", params=values)
+    return vCalAddress(mailto(address), params=values)
