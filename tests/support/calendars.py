@@ -24,8 +24,9 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The value of a TEXT (RFC 5545 3.3.11)."""
-        return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], self.value)
+        """The value of a TEXT (RFC 5545 3.3.11), the spaces of typography as plain ones."""
+        value = self.value.translate({0xA0: " ", 0x202F: " "})
+        return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], value)
 
 
 @attrs.frozen

@@ -56,7 +56,7 @@ def check_calendar(cycle, files):
     assert set(events) == {session_uid(cycle, session) for session in cycle.dated_sessions}
     for session in cycle.dated_sessions:
         event = events[session_uid(cycle, session)]
-        assert session.title in event.summary.value
+        assert bare(session.title) in bare(event.summary.value)
         assert day_of(event.dtstart.value, session.when) == session.when.first_day
         for host in session.hosts:
             assert bare(host.name) in bare(event.description.value)
@@ -81,7 +81,7 @@ def check_feed(cycle, content):
     entries = entries_of(content)
     for session in cycle.sessions:
         title, told = entries[session_tag(cycle, session)]
-        assert session.title in title
+        assert bare(session.title) in bare(title)
         for host in session.hosts:
             assert bare(host.name) in bare(told.text_content())
 
@@ -92,11 +92,11 @@ def check_markup(cycle, content):
     assert sorted(event["@id"] for event in events) == sorted(session_tag(cycle, s) for s in cycle.dated_sessions)
     for session in cycle.dated_sessions:
         event = next(event for event in events if event["@id"] == session_tag(cycle, session))
-        assert event["name"] == session.title
+        assert bare(event["name"]) == bare(session.title)
         assert event["startDate"][:10] == str(session.when.first_day)
         organizers = event.get("organizer", [])
-        names = {one["name"] for one in (organizers if isinstance(organizers, list) else [organizers])}
-        assert names >= {host.name for host in session.hosts}
+        names = {bare(one["name"]) for one in (organizers if isinstance(organizers, list) else [organizers])}
+        assert names >= {bare(host.name) for host in session.hosts}
 
 
 def check_brochure(cycle, content):

@@ -41,8 +41,8 @@ def test_shows_what_changed_in_each_file(tmp_path: Path) -> None:
         "+ DTSTART;VALUE=DATE:20261116",
         '"eventStatus": "https://schema.org/EventRescheduled"',
         '"previousStartDate": "2026-11-09"',
-        "Changes of September 3, 2026: Session 2 (new date)",
-        "Moved from November 9, 2026 to November 16, 2026",
+        "Changes of September\u00a03,\u00a02026: Session 2 (new date)",
+        "Moved from November\u00a09,\u00a02026 to November\u00a016,\u00a02026",
     ):
         assert line in text
     assert re.search(r"(?m)^\d files say the same and were not touched$", text)

@@ -10,10 +10,10 @@ import attrs
 
 from seminar_exporters.contract.outputs import Links
 from seminar_exporters.editions.edition import Edition, Event
-from seminar_exporters.wording.description import Description, describe
+from seminar_exporters.wording.description import Description, SetDescription, describe
 from seminar_exporters.wording.labels.labels import Labels
 from seminar_exporters.wording.markup import to_html
-from seminar_exporters.wording.typography import Blocks, typeset_prose
+from seminar_exporters.wording.typography import Blocks, typeset_blocks, typeset_prose
 from seminar_model import Prose, Session
 from seminar_model.prose import Footnote
 
@@ -96,6 +96,24 @@ class Publication:
         labels = self.labels.within(language)
         key = ("describe", event.session.id, labels.language)
         return self.once(key, lambda: describe(event, self.edition.cycle, labels))
+
+    def describe_set(self, event: Event, *, words: str | None = None) -> SetDescription:
+        """
+        Return all that is said of a session, as it is set in the language of the session.
+
+        Args:
+            event: the session, with what became of it.
+            words: the language of the words around its texts (BCP 47); the cycle's when not given.
+        """
+        language = self.edition.cycle.language_of(event.session)
+        said = self.describe(event, language=words)
+
+        def make() -> SetDescription:
+            abstract, notes = self.typeset(said.abstract, language=language) if said.abstract else ((), ())
+            opening, closing = (typeset_blocks(blocks, language) for blocks in (said.opening, said.closing))
+            return SetDescription(opening, abstract, closing, notes)
+
+        return self.once(("describe_set", event.session.id, self.labels.within(words).language), make)
 
     def typeset(self, prose: Prose, *, language: str | None = None) -> tuple[Blocks, tuple[Footnote, ...]]:
         """

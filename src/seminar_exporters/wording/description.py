@@ -30,12 +30,12 @@ class Description:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """All of it in one."""
+        """All of it in one, as it was typed."""
         return (*self.opening, *(self.abstract.blocks if self.abstract else ()), *self.closing)
 
     @property
     def footnotes(self) -> tuple[Footnote, ...]:
-        """The notes of the abstract."""
+        """The notes of the abstract, as they were typed."""
         return self.abstract.footnotes if self.abstract else ()
 
     @property
@@ -47,6 +47,25 @@ class Description:
             return self.opening
         inlines = (inline for inline in first.inlines if not isinstance(inline, NoteReference))
         return (*self.opening, Paragraph(tuple(inlines)))
+
+
+@attrs.frozen
+class SetDescription:
+    """All that is said of a session, as it is set in a language."""
+
+    opening: tuple[Block, ...]
+    """Date, status, notice, subtitle, hosts, place, people, how to take part."""
+    abstract: tuple[Block, ...]
+    """What it is about."""
+    closing: tuple[Block, ...]
+    """Materials, and whom to ask."""
+    footnotes: tuple[Footnote, ...]
+    """The notes of the abstract."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All of it in one."""
+        return (*self.opening, *self.abstract, *self.closing)
 
 
 def describe(event: Event, cycle: Cycle, labels: Labels) -> Description:

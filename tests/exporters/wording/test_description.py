@@ -121,7 +121,7 @@ def test_everything_in_the_order_in_which_readers_need_it() -> None:
 def test_in_english_too() -> None:
     """The words around the facts are those of the labels."""
     assert lines(event(moved=True, **WHOLE), EN)[:11] == [
-        "Moved from December 5, 2025 to December 12, 2025",
+        "Moved from 5 December 2025 to 12 December 2025",
         "Attention, changement de salle.",
         "Scénarios",
         "Hosted by Laboratoire de sociologie and Ville de Lyon",
@@ -131,7 +131,7 @@ def test_in_english_too() -> None:
         "Chair: Mary Somerville",
         "Language: English",
         "Registration: https://example.org/form",
-        "Registration until December 1, 2025. Fee: €20. Seats: 30.",
+        "Registration until 1 December 2025. Fee: 20 €. Seats: 30.",
     ]
 
 

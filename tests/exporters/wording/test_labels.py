@@ -114,7 +114,7 @@ class TestChoosingWords:
         canada = Labels(language="fr-CA", timezone="America/Toronto")
 
         assert canada("session.opening") == "Séance d’ouverture"
-        assert canada.when(at(1, 14, zone="America/Toronto")) == "1er octobre 2025 à 14 h 00"
+        assert canada.when(at(1, 14, zone="America/Toronto")) == "1er octobre 2025 à 14 h"
         assert [nearest(tag) for tag in ("fr-CA", "en-GB", "zh-Hant-TW")] == ["fr", "en", None]
 
     def test_without_words_english_ones_are_used_and_it_is_logged_once(self, caplog: pytest.LogCaptureFixture) -> None:
@@ -259,14 +259,14 @@ class TestTimes:
         [
             (on(10, 20), "20 octobre 2025", "October 20, 2025"),
             (on(10, 20, (10, 21)), "du 20 au 21 octobre 2025", "October 20 – 21, 2025"),
-            (at(20, 14), "20 octobre 2025 à 14:00", "October 20, 2025, 2:00 PM"),
-            (at(20, 14, 16), "20 octobre 2025, de 14:00 à 16:00", "October 20, 2025, 2:00 PM to 4:00 PM"),
+            (at(20, 14), "20 octobre 2025 à 14 h", "October 20, 2025, 2:00 PM"),
+            (at(20, 14, 16), "20 octobre 2025, de 14 h à 16 h", "October 20, 2025, 2:00 PM to 4:00 PM"),
             (
                 at(20, 14, 36),
-                "du 20 octobre 2025 à 14:00 au 21 octobre 2025 à 12:00",
+                "du 20 octobre 2025 à 14 h au 21 octobre 2025 à 12 h",
                 "October 20, 2025, 2:00 PM to October 21, 2025, 12:00 PM",
             ),
-            (at(1, 9), "1er octobre 2025 à 09:00", "October 1, 2025, 9:00 AM"),
+            (at(1, 9), "1er octobre 2025 à 9 h", "October 1, 2025, 9:00 AM"),
             (Unscheduled(), "date à annoncer", "date to be announced"),
             (
                 Unscheduled(hint="printemps 2026"),
@@ -284,15 +284,15 @@ class TestTimes:
         """And left out where nothing is known of the readers."""
         far = at(20, 18, zone="America/New_York")
 
-        assert FR.when(far) == "20 octobre 2025 à 18:00 (heure d’été de l’Est nord-américain)"
+        assert FR.when(far) == "20 octobre 2025 à 18 h (heure d’été de l’Est nord-américain)"
         assert EN.when(far) == "October 20, 2025, 6:00 PM"
         assert EN.when(at(20, 14)) == "October 20, 2025, 2:00 PM (Central European Summer Time)"
-        assert Labels(language="fr").when(far) == "20 octobre 2025 à 18:00"
+        assert Labels(language="fr").when(far) == "20 octobre 2025 à 18 h"
 
     def test_an_hour_that_occurs_twice_names_its_zone(self) -> None:
         """Where the clock goes back, readers must know which of the two."""
-        assert FR.when(at(26, 2, fold=0)) == "26 octobre 2025 à 02:00 (heure d’été d’Europe centrale)"
-        assert FR.when(at(26, 2, fold=1)) == "26 octobre 2025 à 02:00 (heure normale d’Europe centrale)"
+        assert FR.when(at(26, 2, fold=0)) == "26 octobre 2025 à 2 h (heure d’été d’Europe centrale)"
+        assert FR.when(at(26, 2, fold=1)) == "26 octobre 2025 à 2 h (heure normale d’Europe centrale)"
 
     def test_no_special_space_comes_out(self) -> None:
         """CLDR writes 2:00 PM with a narrow one."""
@@ -580,21 +580,21 @@ def rows() -> Iterator[tuple[str, Event, str | None, str | None]]:
     yield (
         "another hour",
         event(at(20, 15, 17), confirmed, at(20, 14, 16)),
-        "Nouvel horaire : de 15:00 à 17:00 (auparavant : de 14:00 à 16:00)",
+        "Nouvel horaire : de 15 h à 17 h (auparavant : de 14 h à 16 h)",
         "New time: 3:00 PM to 5:00 PM (before: 2:00 PM to 4:00 PM)",
     )
     yield (
         "another hour, no end known",
         event(at(20, 15), confirmed, at(20, 14)),
-        "Nouvel horaire : 15:00 (auparavant : 14:00)",
+        "Nouvel horaire : 15 h (auparavant : 14 h)",
         "New time: 3:00 PM (before: 2:00 PM)",
     )
     yield (
         "another hour, over two days",
         event(at(20, 15, 36), confirmed, at(20, 14, 36)),
         (
-            "Nouvel horaire : du 20 octobre 2025 à 15:00 au 21 octobre 2025 à 12:00 "
-            "(auparavant : du 20 octobre 2025 à 14:00 au 21 octobre 2025 à 12:00)"
+            "Nouvel horaire : du 20 octobre 2025 à 15 h au 21 octobre 2025 à 12 h "
+            "(auparavant : du 20 octobre 2025 à 14 h au 21 octobre 2025 à 12 h)"
         ),
         (
             "New time: October 20, 2025, 3:00 PM to October 21, 2025, 12:00 PM "
@@ -604,7 +604,7 @@ def rows() -> Iterator[tuple[str, Event, str | None, str | None]]:
     yield (
         "another zone",
         event(at(20, 14), confirmed, at(20, 14, zone="Europe/London")),
-        "Nouvel horaire : 20 octobre 2025 à 14:00 (auparavant : 20 octobre 2025 à 14:00 (heure d’été britannique))",
+        "Nouvel horaire : 20 octobre 2025 à 14 h (auparavant : 20 octobre 2025 à 14 h (heure d’été britannique))",
         "New time: October 20, 2025, 2:00 PM (before: October 20, 2025, 2:00 PM (British Summer Time))",
     )
     yield "in a room before", event(DAY, confirmed, moved_online=True), "En ligne seulement", "Now online only"

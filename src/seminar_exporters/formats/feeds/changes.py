@@ -25,7 +25,7 @@ from seminar_exporters.wording.direction import in_language
 from seminar_exporters.wording.labels.labels import Labels
 from seminar_exporters.wording.labels.words import spoken
 from seminar_exporters.wording.markup import to_html
-from seminar_exporters.wording.typography import typeset_blocks
+from seminar_exporters.wording.typography import typeset, typeset_blocks
 from seminar_model import ModelError, Problem
 from seminar_model.cycle.identity import cycle_tag
 from seminar_model.errors import shown
@@ -85,28 +85,26 @@ def _feed(publication: Publication, path: str, media_type: str) -> Feed:
         path,
         media_type,
         tag=f"{cycle_tag(edition.cycle)}#changes",
-        title=labels("change.feed", title=edition.cycle.title),
+        title=typeset(labels("change.feed", title=edition.cycle.title), edition.cycle.language),
         # A corrected typo is a new edition, but no news for this feed.
         updated=entries[0].updated if entries else edition.issued,
         entries=entries,
     )
-    return attrs.evolve(feed, subtitle=labels("change.about"))
+    return attrs.evolve(feed, subtitle=typeset(labels("change.about"), edition.cycle.language))
 
 
 def _entry(entry: LogEntry, publication: Publication) -> Entry:
     cycle, labels = publication.edition.cycle, publication.labels
-    sentences = [sentence(change, labels) for change in entry.changes]
+    sentences = typeset_blocks([sentence(change, labels) for change in entry.changes], cycle.language)
     items = ListBlock(None, tuple((sentence,) for sentence in sentences))
     page = site(publication)
     return Entry(
         id=f"{cycle_tag(cycle)}#edition-{entry.edition}",
-        title=_title(entry, labels, cycle.timezone),
+        title=typeset(_title(entry, labels, cycle.timezone), cycle.language),
         published=entry.issued,
         updated=entry.issued,
         summary=" ".join(plain([sentence]) for sentence in sentences),
-        html=in_language(
-            to_html(typeset_blocks([items], cycle.language)), spoken(labels.language), around=cycle.language
-        ),
+        html=in_language(to_html([items]), spoken(labels.language), around=cycle.language),
         links=(Link(href=page, hreflang=cycle.language),) if page else (),
     )
 

@@ -7,6 +7,7 @@ import datetime as dt
 import attrs
 
 from seminar_exporters.contract.publication import Publication
+from seminar_exporters.wording.typography import typeset
 from seminar_model import GeoPoint, Session
 
 ATOM = "application/atom+xml"
@@ -114,7 +115,7 @@ def feed_of(
     return Feed(
         id=tag,
         title=title,
-        subtitle=cycle.subtitle,
+        subtitle=typeset(cycle.subtitle, cycle.language) if cycle.subtitle else None,
         updated=updated,
         language=cycle.language,
         authors=_authors(publication),

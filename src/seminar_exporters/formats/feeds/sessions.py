@@ -21,7 +21,7 @@ from seminar_exporters.wording.direction import in_language
 from seminar_exporters.wording.labels.labels import Labels
 from seminar_exporters.wording.labels.words import languages, spoken
 from seminar_exporters.wording.markup import to_html
-from seminar_exporters.wording.typography import typeset_blocks
+from seminar_exporters.wording.typography import typeset, typeset_blocks
 from seminar_model import MaterialKind, Session, Status, Unscheduled
 from seminar_model.cycle.identity import cycle_tag, session_tag
 from seminar_model.prose.plain import plain
@@ -68,7 +68,7 @@ def _feed(publication: Publication, path: str, media_type: str) -> Feed:
         path,
         media_type,
         tag=cycle_tag(cycle),
-        title=cycle.title,
+        title=typeset(cycle.title, cycle.language),
         updated=publication.edition.issued,
         entries=publication.once("feeds.sessions", lambda: _entries(publication)),
     )
@@ -90,23 +90,27 @@ def _entry(session: Session, publication: Publication) -> Entry:
         session=session, when=session.when, status=session.status, revision=revision
     )
     dated = [Paragraph((Text(date),))] if (date := _date(event, labels)) else []
-    said = publication.describe(event, language=labels.language)
-    abstract, notes = publication.typeset(said.abstract, language=language) if said.abstract else ((), ())
-    own = spoken(labels.language)
-    opening, closing = (typeset_blocks(blocks, language) for blocks in ([*dated, *said.opening], said.closing))
+    said, own = publication.describe_set(event, words=labels.language), spoken(labels.language)
+    opening = (*typeset_blocks(dated, language), *said.opening)
     if language == own:
-        html = in_language(to_html((*opening, *abstract, *closing), notes), language, around=cycle.language)
+        blocks = (*opening, *said.abstract, *said.closing)
+        html = in_language(to_html(blocks, said.footnotes), language, around=cycle.language)
     else:
         html = "".join(
-            in_language(to_html(blocks, under), spoken_in, around=cycle.language)
-            for blocks, under, spoken_in in ((opening, (), own), (abstract, notes, language), (closing, (), own))
+            in_language(to_html(blocks, notes), spoken_in, around=cycle.language)
+            for blocks, notes, spoken_in in (
+                (opening, (), own),
+                (said.abstract, said.footnotes, language),
+                (said.closing, (), own),
+            )
         )
+    summary = publication.describe(event, language=labels.language).summary
     return Entry(
         id=session_tag(cycle, session),
-        title=_title(event, labels),
+        title=typeset(_title(event, labels), language),
         published=revision.created,
         updated=revision.modified,
-        summary=_sentences([*dated, *said.summary]),
+        summary=_sentences(typeset_blocks([*dated, *summary], language)),
         html=html,
         links=(*_pages(session, publication, language), *_recordings(session, labels, language)),
         categories=cycle.keywords,

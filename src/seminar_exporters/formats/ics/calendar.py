@@ -21,7 +21,9 @@ from seminar_exporters.formats.ics.lines import to_bytes
 from seminar_exporters.formats.ics.recent import RECENT, WHOLE, recent
 from seminar_exporters.formats.ics.timezone import vtimezone_bytes
 from seminar_exporters.formats.ics.values import text, uri, utc
+from seminar_exporters.wording.typography import typeset
 from seminar_model.cycle.identity import calendar_uid
+from seminar_model.prose.plain import plain
 
 if TYPE_CHECKING:
     from seminar_exporters.contract.outputs import Link
@@ -128,10 +130,10 @@ def whole(publication: Publication, path: str = RECENT) -> Calendar:
     calendar = _head(publication, link, publication.edition.issued)
     calendar["UID"] = text(calendar_uid(cycle))
     for name in ("NAME", "X-WR-CALNAME"):
-        calendar[name] = text(cycle.title)
+        calendar[name] = text(typeset(cycle.title, cycle.language))
     if cycle.presentation is not None:
         for name in ("DESCRIPTION", "X-WR-CALDESC"):
-            calendar[name] = text(cycle.presentation.plain)
+            calendar[name] = text(plain(*publication.typeset(cycle.presentation)))
     page = publication.links.first("page")
     if url := (page.url if page else None) or cycle.url:
         calendar["URL"] = uri(url)

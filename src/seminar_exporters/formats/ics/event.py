@@ -16,6 +16,7 @@ from seminar_exporters.formats.ics.values import Moment, text, uri, utc
 from seminar_exporters.wording.description import reached
 from seminar_exporters.wording.direction import in_language
 from seminar_exporters.wording.markup import to_html
+from seminar_exporters.wording.typography import typeset
 from seminar_model import Access, Image, Material, OnDate, Purpose, Session, Status, Timed, Venue, When
 from seminar_model.checking.zones import canonical
 from seminar_model.cycle.identity import session_uid
@@ -129,7 +130,7 @@ class EventWriter:
     def _texts(self, event: edition.Event) -> Iterator[Property]:
         session, language = event.session, self._language(event.session)
         yield "SUMMARY", text(self._summary(event), **language)
-        said = self.publication.describe(event)
+        said = self.publication.describe_set(event)
         blocks, notes = said.blocks, said.footnotes
         if blocks:
             if session.abstract is None:
@@ -156,7 +157,7 @@ class EventWriter:
             summary = labels("word.colon", name=labels.session(event.session), value=summary)
         if self.options.prefix and event.status in _PREFIXES:
             summary = labels("word.colon", name=labels(_PREFIXES[event.status]), value=summary)
-        return summary
+        return typeset(summary, self.publication.edition.cycle.language_of(event.session))
 
     def _places(self, event: edition.Event) -> Iterator[Property]:
         session = event.session
@@ -173,13 +174,16 @@ class EventWriter:
             yield "ATTACH", [_attachment(material) for material in session.materials]
 
     def _venue(self, venue: Venue) -> Iterator[Property]:
-        yield "LOCATION", text(", ".join(self.publication.labels.place(venue)))
+        yield "LOCATION", text(self._set(", ".join(self.publication.labels.place(venue))))
         if venue.geo is not None:
             yield "GEO", values.point(venue.geo.latitude, venue.geo.longitude)
 
+    def _set(self, words: str) -> str:
+        return typeset(words, self.publication.edition.cycle.language)
+
     def _people(self, _: edition.Event) -> Iterator[Property]:
         if self.contacts:
-            yield "CONTACT", [text(contact) for contact in self.contacts]
+            yield "CONTACT", [text(self._set(contact)) for contact in self.contacts]
         if self.options.organizer is not None:
             name = {"CN": self.organizers} if self.organizers else {}
             yield "ORGANIZER", values.mail(self.options.organizer, **name)

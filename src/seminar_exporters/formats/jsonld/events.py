@@ -17,6 +17,7 @@ from seminar_exporters.formats.jsonld import nodes as schema
 from seminar_exporters.formats.jsonld.nodes import Node
 from seminar_model import AttendanceMode, MaterialKind, OnDate, Role, Status, Timed, When
 from seminar_model.cycle.identity import cycle_tag, session_tag
+from seminar_model.prose.plain import plain
 
 CONTEXT = "https://schema.org"
 
@@ -56,7 +57,7 @@ def _event_node(event: Event, publication: Publication) -> Node:
             superEvent={"@type": "EventSeries", "@id": cycle_tag(cycle)},
             name=session.title,
             alternateName=session.full_title if session.subtitle else None,
-            description=session.abstract.plain if session.abstract else None,
+            description=plain(*publication.typeset(session.abstract, language=language)) if session.abstract else None,
             url=page_url or session.url,
             sameAs=session.url if page_url else None,
             mainEntityOfPage=_page(event, page_url) if page_url else None,
@@ -65,8 +66,8 @@ def _event_node(event: Event, publication: Publication) -> Node:
             eventAttendanceMode=schema.ATTENDANCE_MODES[session.attendance_mode],
             location=schema.locations(session),
             organizer=[schema.organization(host) for host in session.hosts] or schema.organizers(cycle),
-            performer=_people(event, Role.SPEAKER),
-            contributor=_people(event, *_OTHERS),
+            performer=_people(event, language, Role.SPEAKER),
+            contributor=_people(event, language, *_OTHERS),
             image=cycle.image.url if cycle.image else None,
             inLanguage=language,
             keywords=cycle.keywords,
@@ -74,15 +75,15 @@ def _event_node(event: Event, publication: Publication) -> Node:
         **schema.attendance(session, cycle.country, when.first_day),
         **schema.works(session, language, names),
     }
-    return dict(publication.decorate("jsonld.event", found, session))
+    return dict(publication.decorate("jsonld.event", schema.set_in(found, language), session))
 
 
 def _page(event: Event, url: str) -> Node:
     return schema.web_page(url, published=event.revision.created, modified=event.revision.modified)
 
 
-def _people(event: Event, *roles: Role) -> list[Node]:
-    return schema.distinct(schema.person(part.person) for part in event.session.contributions_as(*roles))
+def _people(event: Event, language: str, *roles: Role) -> list[Node]:
+    return schema.distinct(schema.person(part.person, language) for part in event.session.contributions_as(*roles))
 
 
 def _status(event: Event) -> Node:
@@ -112,7 +113,7 @@ def series_node(publication: Publication) -> Node:
         **{"@id": cycle_tag(cycle)},
         name=cycle.title,
         alternateName=f"{cycle.title} – {cycle.subtitle}" if cycle.subtitle else None,
-        description=cycle.presentation.plain if cycle.presentation else None,
+        description=plain(*publication.typeset(cycle.presentation)) if cycle.presentation else None,
         url=page_url or cycle.url,
         sameAs=cycle.url if page_url else None,
         mainEntityOfPage=schema.web_page(page_url, modified=publication.edition.issued) if page_url else None,
@@ -126,6 +127,7 @@ def series_node(publication: Publication) -> Node:
     )
     # In the series itself its sessions refer to it by its name: a node is defined once in a document.
     nodes = [{**event_node(event, publication), "superEvent": {"@id": cycle_tag(cycle)}} for event in events]
+    series = schema.set_in(series, cycle.language)
     return {"@context": CONTEXT, **series, **({"subEvent": nodes} if nodes else {})}
 
 

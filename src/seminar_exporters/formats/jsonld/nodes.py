@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from seminar_exporters.wording.typography import typeset, typeset_prose
 from seminar_model import (
     Address,
     AttendanceMode,
@@ -27,8 +28,12 @@ from seminar_model import (
     Timed,
     Venue,
 )
+from seminar_model.prose.plain import plain
 
 Node = dict[str, Any]
+
+_NAMES = frozenset({"name", "alternateName"})
+"""What people read of a node beside its descriptions, whose code and formulas stay as they are."""
 
 ATTENDANCE_MODES = {
     AttendanceMode.OFFLINE: "https://schema.org/OfflineEventAttendanceMode",
@@ -62,6 +67,19 @@ def known(**properties: Any) -> Node:
 def _single(value: Any) -> Any:
     items = list(value) if isinstance(value, list | tuple) else None
     return value if items is None else items[0] if len(items) == 1 else items
+
+
+def set_in(item: Any, language: str) -> Any:
+    """Return a node with its names as they are set in a language, or in that which a work says to be in."""
+    if isinstance(item, list):
+        return [set_in(entry, language) for entry in item]
+    if not isinstance(item, dict):
+        return item
+    own = item.get("inLanguage") or language
+    return {
+        key: typeset(value, own) if key in _NAMES and isinstance(value, str) else set_in(value, own)
+        for key, value in item.items()
+    }
 
 
 def distinct(nodes: Iterable[Node]) -> list[Node]:
@@ -128,15 +146,15 @@ def address(given: Address) -> Node:
     )
 
 
-def person(given: Person) -> Node:
-    """Return a person as a programme names them."""
+def person(given: Person, language: str) -> Node:
+    """Return a person as a programme in a language names them."""
     return node(
         "Person",
         name=given.name,
         url=given.url,
         sameAs=f"https://orcid.org/{given.orcid}" if given.orcid else None,
         affiliation=node("Organization", name=given.affiliation) if given.affiliation else None,
-        description=given.biography.plain if given.biography else None,
+        description=plain(*typeset_prose(given.biography, language)) if given.biography else None,
     )
 
 

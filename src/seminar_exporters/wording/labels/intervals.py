@@ -34,7 +34,14 @@ def month(first_day: dt.date, locale: Locale) -> str:
 
 @functools.lru_cache(maxsize=1024)
 def clock(time: dt.time, locale: Locale) -> str:
-    """Return the hour and minute, as the language writes them."""
+    """
+    Return the hour and minute, as the language writes them.
+
+    >>> clock(dt.time(17), Locale("fr")), clock(dt.time(18, 30), Locale("fr")), clock(dt.time(17), Locale("en", "GB"))
+    ('17 h', '18 h 30', '17:00')
+    """
+    if locale.language == "fr":  # as the Imprimerie nationale has it; CLDR writes 17:00
+        return f"{time.hour} h {time.minute:02}" if time.minute else f"{time.hour} h"
     return spaced(format_time(time, format="short", locale=locale))
 
 

@@ -12,14 +12,37 @@ from seminar_exporters.wording.labels.words import FALLBACK, Words, nearest, wor
 
 
 @functools.cache
-def locale_of(language: str) -> Locale:
-    """Return Babel's locale of a language tag, or of the nearest one that it knows."""
-    for tag in (language, language.split("-", maxsplit=1)[0]):
-        try:
-            return Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale.parse(FALLBACK)
+def locale_of(language: str, country: str | None = None) -> Locale:
+    """
+    Return Babel's locale of a language tag, or of the nearest one that it knows.
+
+    A country decides where the language does not: ``en`` in Great Britain writes 17:00, in the United States 5:00 PM;
+    English in a country where CLDR has none has its hours.
+    """
+    tags = [language, language.split("-", maxsplit=1)[0]]
+    if country and _is_bare(language):
+        tags.insert(0, f"{language}-{country}")
+        if language == "en" and _has_24_hours(country):
+            tags.insert(1, "en-GB")
+    return next(filter(None, map(_parsed, tags)), Locale.parse(FALLBACK))
+
+
+def _is_bare(language: str) -> bool:
+    return not any(len(part) in {2, 3} for part in language.split("-")[1:])
+
+
+@functools.cache
+def _has_24_hours(country: str) -> bool:
+    """Tell whether the language that is likely in a country counts the hours to 24."""
+    own = _parsed(f"und-{country}")
+    return own is not None and "H" in str(own.time_formats["short"].pattern)
+
+
+def _parsed(tag: str) -> Locale | None:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +77,7 @@ class Phrases:
     @property
     def locale(self) -> Locale:
         """Babel's locale."""
-        return locale_of(self.language)
+        return locale_of(self.language, self.country)
 
     def within(self, language: str | None) -> Self:
         """Return the labels of another language, for a passage in it; words that replace ours are in this one."""

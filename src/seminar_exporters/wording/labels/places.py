@@ -11,6 +11,9 @@ from seminar_exporters.wording.labels import addresses
 from seminar_exporters.wording.labels.names import NameLabels
 from seminar_model import Address, Direction, Session, SessionKind, Venue
 
+_SHORT = 3
+"""The longest sign of a line that is no name: ``4``, ``RER``, ``U2``."""
+
 
 @attrs.frozen(kw_only=True)
 class PlaceLabels(NameLabels):
@@ -74,7 +77,8 @@ class PlaceLabels(NameLabels):
         """
         mode = direction.mode
         if direction.lines:
-            key = "directions.lines_one" if len(direction.lines) == 1 else "directions.lines_several"
+            are_named = all(len(line) > _SHORT and not any(map(str.isdigit, line)) for line in direction.lines)
+            key = f"directions.{'named_' if are_named else ''}lines_{'one' if len(direction.lines) == 1 else 'several'}"
             mode = self("word.colon", name=mode, value=self(key, lines=self.join(direction.lines)))
         stations: tuple[str, ...] = ()
         if direction.stations:

@@ -386,7 +386,7 @@ def heading_and_rest(document: Document, name: str) -> list[tuple[str, str]]:
         ("annulee", "13 janvier 2012", "Annulée"),
         ("en-suspens", "date à annoncer (mai 2012)", "Prévue le 16 janvier 2012, reportée à une date ultérieure"),
         ("workshop", "du 19 au 20 janvier 2012", "Date à confirmer"),
-        ("inscrits", "18 janvier 2012, de 09:00 à 11:00", "En ligne seulement"),
+        ("inscrits", "18 janvier 2012, de 9 h à 11 h", "En ligne seulement"),
     ],
 )
 def test_what_became_of_a_session_is_said_in_calendar_and_text(name: str, when: str, status: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 import feedparser
 import pytest
+from bare_words import bare
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from golden_files import check_golden
@@ -62,9 +63,9 @@ def _one(root: ET.Element, path: str, tag: str, session: str) -> ET.Element:
 
 
 def text(element: ET.Element, path: str) -> str:
-    """Return the text of the one child of a path."""
+    """Return the text of the one child of a path, the spaces of typography as plain ones."""
     (found,) = element.findall(path, NS)
-    return found.text or ""
+    return (found.text or "").translate({0xA0: " ", 0x202F: " "})
 
 
 def links(element: ET.Element, rel: str) -> list[dict[str, str]]:
@@ -112,7 +113,7 @@ class TestEntries:
             ("sans-date", "Séance 5 : Sans date"),
             ("en-suspens", "Reportée – Séance 6 : En suspens"),
             ("jamais", "Reportée – Séance 7 : Jamais datée"),
-            ("workshop", "Special session, January 19 – 20, 2012: Workshop in English"),
+            ("workshop", "Special session, 19 to 20 January 2012: Workshop in English"),
             ("deutsch", "Séance 11, 25 janvier 2012 : Über alles Mögliche"),
         ],
     )
@@ -129,8 +130,8 @@ class TestEntries:
             ("jamais", "Reportée à une date ultérieure."),
             ("annulee", "13 janvier 2012. Annulée."),
             ("reportee", "11 janvier 2012. Reportée du 10 janvier 2012 au 11 janvier 2012."),
-            ("inscrits", "18 janvier 2012, de 09:00 à 11:00. En ligne seulement."),
-            ("workshop", "January 19 – 20, 2012. Date to be confirmed. Hosted by Centre d’analyse."),
+            ("inscrits", "18 janvier 2012, de 9 h à 11 h. En ligne seulement."),
+            ("workshop", "19 to 20 January 2012. Date to be confirmed. Hosted by Centre d’analyse."),
         ],
     )
     def test_what_became_of_a_session_is_told_first(self, session: str, beginning: str) -> None:
@@ -163,7 +164,7 @@ class TestEntries:
 
         assert content.get("type") == "html"
         assert "<em>bilan</em>" in whole
-        assert "<li>Quoi\u202f?</li>" in whole
+        assert "<li>Quoi ?</li>" in whole
         assert "Depuis 1982." in whole
         assert plain.endswith("Un bilan.")
         assert "<" not in plain
@@ -495,11 +496,11 @@ class TestReaders:
         told = zip(atom(publication).findall("atom:entry", NS), channel(publication).findall("item"), strict=True)
         for session, (found, other) in zip(public.sessions, told, strict=True):
             title, words = text(found, "atom:title"), labels.within(session.language)
-            assert session.title in title
+            assert bare(session.title) in bare(title)
             assert text(other, "title") == title
             if session.is_on and session.when.first_day:
                 days = (session.when.first_day, session.when.last_day)
-                assert words.days(*days) in title or labels.days(*days) in title
+                assert bare(words.days(*days)) in bare(title) or bare(labels.days(*days)) in bare(title)
 
     @pytest.mark.parametrize(
         "hostile",
@@ -518,10 +519,10 @@ class TestReaders:
         session = Session(id="a", title=hostile, notice=hostile, when=on(9))
         publication = published(attrs.evolve(CYCLE, title=hostile, subtitle=hostile, sessions=(session,)))
 
-        assert text(atom(publication), "atom:title") == hostile
-        assert text(entry("a", publication), "atom:title") == f"Séance, 9 janvier 2012 : {hostile}"
-        assert text(item("a", publication), "title") == f"Séance, 9 janvier 2012 : {hostile}"
-        assert hostile in text(entry("a", publication), "atom:summary")
+        assert bare(text(atom(publication), "atom:title")) == bare(hostile)
+        for told in (text(entry("a", publication), "atom:title"), text(item("a", publication), "title")):
+            assert bare(told) == bare(f"Séance, 9 janvier 2012 : {hostile}")
+        assert bare(hostile) in bare(text(entry("a", publication), "atom:summary"))
         assert "<b>" not in text(entry("a", publication), "atom:content")
         assert "<b>" not in text(item("a", publication), "description")
 
@@ -531,7 +532,7 @@ class TestReaders:
         assert isinstance(session.when, Timed)
 
         assert text(entry("a", of(session)), "atom:title") == "Séance, 9 janvier 2012 : A"
-        assert text(entry("a", of(session)), "atom:summary").startswith("9 janvier 2012, de 14:00 à 16:00.")
+        assert text(entry("a", of(session)), "atom:summary").startswith("9 janvier 2012, de 14 h à 16 h.")
 
 
 def test_the_files_are_declared() -> None:

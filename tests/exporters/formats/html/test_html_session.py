@@ -54,7 +54,7 @@ def test_times_are_elements_that_machines_read() -> None:
         when=Timed(start=dt.datetime(2012, 1, 9, 14, tzinfo=PARIS), end=dt.datetime(2012, 1, 9, 16, tzinfo=PARIS))
     )
 
-    assert facts(page)["Date"] == ["lundi 9 janvier 2012, de 14:00 à 16:00"]
+    assert facts(page)["Date"] == ["lundi 9 janvier 2012, de 14 h à 16 h"]
     assert page.xpath("//dl//time/@datetime") == [
         "2012-01-09",
         "2012-01-09T14:00:00+01:00",
@@ -65,22 +65,22 @@ def test_times_are_elements_that_machines_read() -> None:
 WHENS = [
     (OnDate(date=dt.date(2012, 2, 1)), "mercredi 1er février 2012"),
     (OnDate(date=dt.date(2012, 2, 1), until=dt.date(2012, 3, 2)), "du 1er février 2012 au 2 mars 2012"),
-    (Timed(start=dt.datetime(2012, 1, 9, 14, tzinfo=PARIS)), "lundi 9 janvier 2012 à 14:00"),
+    (Timed(start=dt.datetime(2012, 1, 9, 14, tzinfo=PARIS)), "lundi 9 janvier 2012 à 14 h"),
     (
         Timed(start=dt.datetime(2012, 1, 9, 22, tzinfo=PARIS), end=dt.datetime(2012, 1, 10, 2, tzinfo=PARIS)),
-        "lundi 9 janvier 2012, de 22:00 à 02:00",
+        "lundi 9 janvier 2012, de 22 h à 2 h",
     ),
     (
         Timed(start=dt.datetime(2012, 1, 9, 22, tzinfo=PARIS), end=dt.datetime(2012, 1, 10, 12, tzinfo=PARIS)),
-        "du lundi 9 janvier 2012 à 22:00 au mardi 10 janvier 2012 à 12:00",
+        "du lundi 9 janvier 2012 à 22 h au mardi 10 janvier 2012 à 12 h",
     ),
     (
         Timed(start=dt.datetime(2012, 1, 9, 9, tzinfo=ZoneInfo("America/New_York"))),
-        "lundi 9 janvier 2012 à 09:00 (heure normale de l’Est nord-américain)",
+        "lundi 9 janvier 2012 à 9 h (heure normale de l’Est nord-américain)",
     ),
     (
         Timed(start=dt.datetime(2012, 10, 28, 2, 30, fold=1, tzinfo=PARIS)),
-        "dimanche 28 octobre 2012 à 02:30 (heure normale d’Europe centrale)",
+        "dimanche 28 octobre 2012 à 2 h 30 (heure normale d’Europe centrale)",
     ),
 ]
 
@@ -95,7 +95,7 @@ def test_who_follows_from_afar_is_told_the_zone() -> None:
     """They may be anywhere."""
     when = Timed(start=dt.datetime(2012, 1, 9, 14, tzinfo=PARIS))
     assert facts(only(when=when, online=OnlineAccess()))["Date"] == [
-        "lundi 9 janvier 2012 à 14:00 (heure normale d’Europe centrale)"
+        "lundi 9 janvier 2012 à 14 h (heure normale d’Europe centrale)"
     ]
 
 
@@ -129,9 +129,9 @@ def test_the_list_shows_a_leaf_of_the_calendar(when: Any, lines: list[str]) -> N
 @pytest.mark.parametrize(
     ("end", "hours"),
     [
-        (dt.datetime(2012, 1, 9, 16, tzinfo=PARIS), ["14:00 – 16:00"]),
-        (None, ["14:00"]),
-        (dt.datetime(2012, 1, 10, 1, tzinfo=PARIS), ["14:00 – 01:00"]),
+        (dt.datetime(2012, 1, 9, 16, tzinfo=PARIS), ["14 h – 16 h"]),
+        (None, ["14 h"]),
+        (dt.datetime(2012, 1, 10, 1, tzinfo=PARIS), ["14 h – 1 h"]),
         (dt.datetime(2012, 1, 10, 9, tzinfo=PARIS), []),
     ],
 )
@@ -149,7 +149,7 @@ def test_the_hours_of_another_zone_name_it() -> None:
     entry = Pages(publication(full_edition())).index.xpath("//li[@id='session-new-york']")[0]
 
     assert all_text(entry.xpath(".//p[@class='when when-hours']")) == [
-        "18:00 – 20:00 (heure normale de l’Est nord-américain)"
+        "18 h – 20 h (heure normale de l’Est nord-américain)"
     ]
 
 

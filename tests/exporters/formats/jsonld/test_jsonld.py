@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 import pytest
+from bare_words import bare
 from golden_files import check_golden
 from hypothesis import given
 from places import EXAMPLES
@@ -137,13 +138,13 @@ class TestIdentity:
 
     def test_name_is_the_title_and_the_subtitle_makes_another_name(self) -> None:
         """Nothing is added to the title."""
-        assert node("ouverture")["name"] == "Bilan & enjeux : <b>trente</b> ans"
-        assert node("ouverture")["alternateName"] == "Bilan & enjeux : <b>trente</b> ans – Scénarios"
+        assert node("ouverture")["name"] == "Bilan & enjeux\u00a0: <b>trente</b> ans"
+        assert node("ouverture")["alternateName"] == "Bilan & enjeux\u00a0: <b>trente</b> ans – Scénarios"
         assert "alternateName" not in node("reportee")
 
     def test_description_is_the_abstract(self) -> None:
         """As plain text; nothing where there is none."""
-        assert node("ouverture")["description"] == "Un bilan.[1]\n\n- Quoi ?\n- Comment ?\n\n[1] Depuis 1982."
+        assert node("ouverture")["description"] == "Un bilan.[1]\n\n- Quoi\u202f?\n- Comment\u202f?\n\n[1] Depuis 1982."
         assert "description" not in node("reportee")
 
     def test_language_and_keywords(self) -> None:
@@ -698,7 +699,7 @@ class TestReaders:
             event, day = events[session_tag(public, session)], session.when.first_day
             assert day is not None
             assert event["@type"] == [f"{SCHEMA}EducationEvent"]
-            assert event[f"{SCHEMA}name"] == [{"@value": session.title}]
+            assert bare(event[f"{SCHEMA}name"][0]["@value"]) == bare(session.title)
             assert event[f"{SCHEMA}startDate"][0]["@value"][:10] == day.isoformat()
             assert event[f"{SCHEMA}superEvent"] == [{"@id": cycle_tag(public)}]
 
