@@ -101,7 +101,7 @@ class Edition:
     """One dated publication of a cycle."""
 
     cycle: Cycle
-    """The cycle as the public may see it, in the order of the dates; see `public_view`."""
+    """The cycle as the public may see it, in the order of the dates; see ``public_view``."""
     number: int
     """Counted from 1."""
     issued: dt.datetime
