@@ -12,7 +12,7 @@ from seminar_model.checking.checks import Checked, Kind, check
 from seminar_model.checking.identifiers import DEVICES
 from seminar_model.checking.kinds import LINE, one, special
 from seminar_model.checking.web_addresses import URL
-from seminar_model.entities.picture import MAX_PIXELS, SIGNATURES, dimensions, is_whole
+from seminar_model.entities.picture import MAX_PIXELS, SIGNATURES, dimensions, is_whole, published
 from seminar_model.errors import Problem, shown
 
 MAX_ASSET = 5 * 2**20
@@ -106,6 +106,11 @@ class Asset(Checked):
             )
 
     @functools.cached_property
+    def published(self) -> bytes:
+        """The picture as it may be published: upright, without the place where it was taken, or other such data."""
+        return published(self.content, self.media_type)
+
+    @functools.cached_property
     def _size(self) -> tuple[int, int]:
         return dimensions(self.content, self.media_type) or (0, 0)
 
@@ -115,13 +120,18 @@ class Asset(Checked):
 
     @property
     def width(self) -> int:
-        """The width in pixels."""
+        """The width in pixels, of the picture as it was given; see `shown_size`."""
         return self._size[0]
 
     @property
     def height(self) -> int:
-        """The height in pixels."""
+        """The height in pixels, likewise."""
         return self._size[1]
+
+    @property
+    def shown_size(self) -> tuple[int, int]:
+        """Width and height of the picture as it is published."""
+        return dimensions(self.published, self.media_type) or (0, 0)
 
     @property
     def sha256(self) -> str:

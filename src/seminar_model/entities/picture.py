@@ -93,3 +93,62 @@ def _inflated(content: bytes) -> int:
             data = stream.unconsumed_tail
         position += 12 + length
     return total + len(stream.flush())
+
+
+# What tells of the photographer, the place and the program, and not of the colours.
+_TALE_SEGMENTS = frozenset({0xE1, *range(0xE3, 0xEE), 0xEF, 0xFE})
+_TALE_CHUNKS = frozenset({b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"})
+_ORIENTATION = 0x0112
+_QUALITY = 92
+
+
+def published(content: bytes, media_type: str) -> bytes:
+    """
+    Return a whole picture as it may be published: upright, and without what tells where and by whom it was taken.
+
+    The data of its pixels and its colour profile stay as they are unless it has to be turned (Exif 2.32, 4.6.4,
+    Orientation); what has nothing to tell stays byte for byte.
+    """
+    if not (turned := _look(content, media_type, lambda picture: picture.getexif().get(_ORIENTATION, 1))):
+        return content
+    if turned in range(2, 9):
+        return _upright(content, media_type)
+    return _without_segments(content) if media_type == "image/jpeg" else _without_chunks(content)
+
+
+def _upright(content: bytes, media_type: str) -> bytes:
+    from PIL import Image, ImageOps
+
+    with Image.open(io.BytesIO(content)) as picture:
+        upright = ImageOps.exif_transpose(picture)
+        profile = picture.info.get("icc_profile")
+    upright.info.clear()
+    stream = io.BytesIO()
+    more = {"icc_profile": profile} if profile else {}
+    if media_type == "image/jpeg":
+        upright.save(stream, "JPEG", quality=_QUALITY, optimize=True, **more)
+    else:
+        upright.save(stream, "PNG", optimize=True, **more)
+    return stream.getvalue()
+
+
+def _without_segments(content: bytes) -> bytes:
+    """Return a JPEG picture without its segments that tell something (ITU-T T.81, B.1.1.4)."""
+    kept, position = [content[:2]], 2
+    while position + 4 <= len(content) and content[position] == 0xFF and content[position + 1] != 0xDA:
+        end = position + 2 + struct.unpack(">H", content[position + 2 : position + 4])[0]
+        if content[position + 1] not in _TALE_SEGMENTS:
+            kept.append(content[position:end])
+        position = end
+    return b"".join([*kept, content[position:]])
+
+
+def _without_chunks(content: bytes) -> bytes:
+    """Return a PNG picture without its chunks that tell something (PNG, 11.3)."""
+    kept, position = [content[:8]], 8
+    while position + 12 <= len(content):
+        length, name = struct.unpack(">I4s", content[position : position + 8])
+        if name not in _TALE_CHUNKS:
+            kept.append(content[position : position + 12 + length])
+        position += 12 + length
+    return b"".join(kept)

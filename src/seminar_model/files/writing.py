@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     import cattrs
 
 
+_POSIX = os.name == "posix"
+
+
 def dump(cycle: Cycle, path: str | os.PathLike[str]) -> None:
     """
     Write a cycle to a file, TOML or JSON by its ending.
@@ -103,12 +106,12 @@ def _clear(path: Path) -> None:
 
 
 def _lives(process: int) -> bool:
-    if os.name != "posix":
+    if not _POSIX:
         return True  # a signal would end it there
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):
         return False
-    except PermissionError:  # of another user
-        return True
+    except PermissionError:  # it is another user's
+        pass
     return True

@@ -12,7 +12,8 @@ import pytest
 from press import NOW, change, day, season
 
 from seminar_exporters import HistoryError, PublicationError, Settings, WriteError, publish
-from seminar_exporters.output.stores import FileHistory
+from seminar_exporters.output.stores import FileHistory, lock
+from seminar_exporters.output.writing import replace
 from seminar_model import ModelError, SeminarError
 
 FORMATS = ("ics",)
@@ -183,3 +184,32 @@ def _as_nobody() -> str:
     os.waitpid(child, 0)
     with os.fdopen(reading) as stream:
         return stream.read()
+
+
+def test_what_cannot_be_read_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A history that is there, and locked away while it is read."""
+    published()
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(HistoryError, match=r"h.json: cannot be read: Permission denied$"):
+        FileHistory(Path("h.json")).load()
+
+
+def test_a_lock_needs_a_folder() -> None:
+    """Where there can be none, nobody else has made it."""
+    Path("file").write_text("")
+    with pytest.raises(WriteError) as caught, lock(Path("file", "lock"), 1):
+        pass
+    assert "another user" not in str(caught.value)
+
+
+def test_a_file_is_protected_to_the_last() -> None:
+    """Also where it became so after everything was looked at."""
+    Path("a").write_text("a")
+    Path("a").chmod(0o444)
+    with pytest.raises(PermissionError, match="it is write-protected"):
+        replace(Path("a"), b"b")
+    assert [path.name for path in Path().iterdir()] == ["a"]

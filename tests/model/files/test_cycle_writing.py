@@ -101,3 +101,22 @@ def test_what_a_killed_writer_left_is_cleared(tmp_path: Path) -> None:
     replace_file(tmp_path / "c.toml", b"new")
 
     assert sorted(tmp_path.iterdir()) == sorted([tmp_path / "c.toml", *others])
+
+
+def refuse(*_: object) -> None:
+    """Be a process of another user."""
+    raise PermissionError
+
+
+@pytest.mark.parametrize(("name", "value"), [("_POSIX", False), ("os.kill", refuse)])
+def test_what_others_may_be_writing_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: object
+) -> None:
+    """Of another user, or where no process can be asked for."""
+    left = tmp_path / ".a.toml.999999-0123abcd.tmp"
+    left.write_text("half")
+    monkeypatch.setattr(f"seminar_model.files.writing.{name}", value)
+
+    replace_file(tmp_path / "a.toml", b"new")
+
+    assert left.exists()

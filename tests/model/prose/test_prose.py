@@ -617,3 +617,18 @@ def test_a_star_between_figures_is_a_sign(text: str, shown: str) -> None:
 def test_backslashes_of_formulas_are_found(text: str, formulas: tuple[str, ...]) -> None:
     """CommonMark takes them away: editors are told to write dollars."""
     assert Prose(text).backslashed_formulas == formulas
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[a 5*3*2](https://a.example/)", "a 5*3*2 <https://a.example/>"),
+        ("[a ![ b]( c", "[a ![ b]( c"),
+        ("![ [a](https://a.example/)", "![ a <https://a.example/>"),
+        ("[a [b](https://a.example/) c", "[a b <https://a.example/> c"),
+        ("*a [b* c", "a [b c"),
+    ],
+)
+def test_signs_in_the_words_of_links(text: str, shown: str) -> None:
+    """The parser looks for the end of a link before it reads its words."""
+    assert Prose(text).plain == shown

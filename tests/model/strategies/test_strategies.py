@@ -136,7 +136,7 @@ def test_cases_of_whole_cycles_are_reached(cycles: list[Cycle]) -> None:
     sessions = [(cycle, item) for cycle in cycles for item in cycle.sessions]
     whens = [(cycle, item.when) for cycle, item in sessions if isinstance(item.when, Timed)]
 
-    assert {len(cycle.sessions) for cycle in cycles} == set(range(7))
+    assert {0, 1, 6} <= {len(cycle.sessions) for cycle in cycles} <= set(range(7))
     assert any(cycle.language_of(item) != cycle.language for cycle, item in sessions)
     assert any(when.timezone != cycle.timezone for cycle, when in whens)
     assert len({when.timezone for _, when in whens} & set(drawn(strategies.zones()))) >= 8

@@ -42,9 +42,10 @@ class Pictures:
 
     def asset(self, asset: Asset, alt: str, box: Box) -> str:
         """Return a run with a picture of the cycle, as large as its box lets it be."""
-        scale = min(box.width / asset.width, box.height / asset.height)
-        size = Box(asset.width * scale, asset.height * scale)
-        return self._run(self._keep(asset.content, asset.media_type), asset.name, alt, size)
+        width, height = asset.shown_size
+        scale = min(box.width / width, box.height / height)
+        size = Box(width * scale, height * scale)
+        return self._run(self._keep(asset.published, asset.media_type), asset.name, alt, size)
 
     def code(self, url: str, alt: str, side: float) -> str:
         """Return a run with a QR code, as wide as is said."""

@@ -70,7 +70,7 @@ def export(publication: Publication) -> Iterator[Artifact]:
     yield Artifact(files.INDEX, _index(site, made))
     yield from _sessions(site, made)
     yield Artifact(files.STYLE, _style(options))
-    yield from (Artifact(path, asset.content) for path, asset in files.pictures(site.cycle))
+    yield from (Artifact(path, asset.published) for path, asset in files.pictures(site.cycle))
     if publication.base_url:
         yield Artifact(files.SITEMAP, _sitemap(site, publication.base_url))
 

@@ -69,7 +69,7 @@ def picture(image: Image | None, target: str | None, path: str) -> Picture | Non
     """Return a picture for a page, or None where its bytes are not known: pages ask nothing of other hosts."""
     if image is None or image.asset is None or target is None:
         return None
-    return Picture(reference(target, path), image.alt, image.asset.width, image.asset.height)
+    return Picture(reference(target, path), image.alt, *image.asset.shown_size)
 
 
 @attrs.frozen

@@ -110,3 +110,40 @@ def test_marks_are_no_news() -> None:
     assert made.edition.number == 2
     assert made.edition.log[-1].edition == 1
     assert made.edition.revisions["s"].sequence == 0
+
+
+def test_formulas_are_shown_as_they_were_typed() -> None:
+    """In every format, with no mark of typography in them."""
+    formula = r"$x_i^*y_j^*\\{a:b\\}$".replace("\\\\", "\\")
+    text = TEXT.replace('On "parle"', f'Soit {formula} ; on "parle"')
+    made = render(loads(text), Settings(base_url="https://a.example/"), now=NOW)
+    files = {artifact.path: artifact.content for artifact in made.artifacts}
+
+    event = vobject.readOne(files["calendar.ics"].decode()).vevent
+    page = lxml.html.fromstring(files["sessions/s.html"].decode())
+    brochure = "".join(text_of(line.element) for line in Document(files["brochure.docx"]).lines)
+    feed = feedparser.parse(files["feed.atom"]).entries[0].content[0].value
+    markup = json.loads(files["events.jsonld"])["subEvent"][0]["description"]
+    for said in (
+        event.description.value,
+        page.text_content(),
+        brochure,
+        lxml.html.fromstring(feed).text_content(),
+        markup,
+    ):
+        assert formula in said
+    assert page.xpath("//span[@class='math'][@dir='ltr']/text()") == [formula]
+
+
+def test_a_page_leads_to_the_whole_calendar() -> None:
+    """Where that which people subscribe to leaves the distant past out."""
+    settings = Settings(base_url="https://a.example/", options={"ics": {"since": 0}}, formats=("ics", "html"))
+    later = TEXT + '[[sessions]]\nid = "t"\ntitle = "T"\ndate = 2026-12-01\n'
+    made = render(loads(later), settings, now=dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
+    files = {artifact.path: artifact.content for artifact in made.artifacts}
+
+    links = lxml.html.fromstring(files["index.html"].decode()).xpath("//a/@href")
+    assert {"calendar.ics", "calendar-all.ics"} <= set(links)
+    assert [
+        len(vobject.readOne(files[path].decode()).vevent_list) for path in ("calendar.ics", "calendar-all.ics")
+    ] == [1, 2]
