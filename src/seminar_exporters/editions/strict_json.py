@@ -75,8 +75,8 @@ def within(place: str, reader: Reader, value: Any) -> Any:
     """Read a value, and name its place where it is damaged."""
     try:
         return reader(value)
-    except ValueError as error:
-        raise DamageError(f"{place}: {error}") from error
+    except ValueError as error:  # of the model, it may have several problems
+        raise DamageError(f"{place}: {', and '.join(str(error).splitlines())}") from error
 
 
 def made(cls: type[T], values: Mapping[str, Any]) -> T:

@@ -428,3 +428,13 @@ def test_no_sequence_for_two_states(changes: dict[str, Any], follows: bool) -> N
 def test_byte_order_mark() -> None:
     """An editor's mark at the beginning is no part of the text (Unicode 23.8)."""
     assert History.from_json("\ufeff" + text()) == History.from_json(text())
+
+
+def test_damage_is_told_in_one_line() -> None:
+    """Also where a day has several faults."""
+    plain = json.loads(text())
+    name = next(key for key, row in plain["sessions"].items() if "date" in row["when"])
+    plain["sessions"][name]["when"]["start"] = plain["sessions"][name]["when"]["date"]
+    with pytest.raises(HistoryError, match="exclude each other") as caught:
+        History.from_json(json.dumps(plain), source="h.json")
+    assert len(str(caught.value).splitlines()) == 1
