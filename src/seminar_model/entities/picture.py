@@ -109,8 +109,7 @@ def published(content: bytes, media_type: str) -> bytes:
     The data of its pixels and its colour profile stay as they are unless it has to be turned (Exif 2.32, 4.6.4,
     Orientation); what has nothing to tell stays byte for byte.
     """
-    if not (turned := _look(content, media_type, lambda picture: picture.getexif().get(_ORIENTATION, 1))):
-        return content
+    turned = _look(content, media_type, lambda picture: picture.getexif().get(_ORIENTATION))
     if turned in range(2, 9):
         return _upright(content, media_type)
     return _without_segments(content) if media_type == "image/jpeg" else _without_chunks(content)

@@ -88,8 +88,7 @@ def _open_bracket(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - a
     place = state.pos + (state.src[state.pos : state.pos + 2] == "![")
     if state.src[place] != "[" or place in closed_brackets(state.src):
         return False
-    if not silent:
-        state.pending += state.src[state.pos]
+    state.pending += "" if silent else state.src[state.pos]
     state.pos += 1
     return True
 

@@ -13,6 +13,7 @@ from seminar_exporters.errors import ExportError
 from seminar_exporters.formats.docx.element_order import insert
 from seminar_exporters.formats.docx.numbering import Numbering
 from seminar_exporters.formats.docx.styles import STYLES
+from seminar_exporters.formats.docx.template_safety import check_safety
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -41,8 +42,9 @@ def open_template(content: bytes, name: str) -> Base:
     Open a template.
 
     Raises:
-        ExportError: it is no document of Word, or a style is missing.
+        ExportError: it is no document of Word, it could fetch or run something, or a style is missing.
     """
+    check_safety(content, name)
     try:
         return _read(docx.Document(io.BytesIO(content)), name)
     except ExportError:
