@@ -16,6 +16,7 @@ from seminar_exporters.formats.docx.tables import Table, shares
 from seminar_exporters.formats.docx.template_reading import Base
 from seminar_exporters.formats.docx.writer import AS_STYLED, Layout, Writer
 from seminar_exporters.formats.docx.xml import Voice, escape
+from seminar_exporters.wording.foreign_words import words_in
 from seminar_exporters.wording.labels.labels import Labels
 from seminar_exporters.wording.typography import unbroken
 from seminar_model import Cycle, Institution, Prose, Session, Status, Unscheduled, Venue
@@ -54,7 +55,8 @@ class Brochure:
 
     def label(self, key: str, **values: object) -> str:
         """Return words of our own, as they were typed."""
-        return self.labels(key, **values)
+        text = self.labels(key, **values)
+        return text if values else words_in(text, self.labels.language)
 
     def name(self, session: Session) -> str:
         """Return what a session is called."""

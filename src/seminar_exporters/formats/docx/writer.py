@@ -20,6 +20,7 @@ from seminar_exporters.formats.docx.xml import (
     run,
     run_properties,
 )
+from seminar_exporters.wording.foreign_words import ForeignWords
 from seminar_exporters.wording.typography import superscripts, typeset
 
 _LONGEST_ADDRESS = 2000
@@ -110,7 +111,8 @@ class Writer:
 
     def runs(self, text: str, *, voice: Voice | None = None, face: Face = PLAIN) -> str:
         """Return a text as it is set in its language."""
-        voice = voice or self.voice
+        if voice is None:
+            voice = self.voice_of(text.language if isinstance(text, ForeignWords) else None)
         key = (text, voice, face)
         written = self._written.get(key)
         if written is None:

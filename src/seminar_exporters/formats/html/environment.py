@@ -74,6 +74,7 @@ def environment(own: tuple[tuple[str, str], ...] = ()) -> Environment:
         cache_size=-1,
         auto_reload=False,
     )
+    made.filters["plain"] = str.__str__  # for attributes, in which a word brings no element along
     for name in sorted(dict(own).keys() - _used(made)):
         raise ExportError(f"nothing uses the template {name!r}; {_advice(name)}")
     return made

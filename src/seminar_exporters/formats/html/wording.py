@@ -9,6 +9,7 @@ import attrs
 from markupsafe import Markup, escape
 
 from seminar_exporters.wording.direction import direction
+from seminar_exporters.wording.foreign_words import words_in
 from seminar_exporters.wording.labels.labels import Labels
 from seminar_exporters.wording.markup import to_html
 from seminar_exporters.wording.typography import Blocks, typeset, unbroken
@@ -58,11 +59,11 @@ class Wording:
         return typeset(text, self.labels.language)
 
     def word(self, key: str, **values: object) -> str:
-        """Return a word or a phrase of the labels as it is set."""
+        """Return a word or a phrase of the labels as it is set; in an attribute, it needs the filter ``plain``."""
         if values:
             return self.label(self.labels(key, **values))
         if key not in self._known:
-            self._known[key] = self.label(self.labels(key))
+            self._known[key] = words_in(self.label(self.labels(key)), self.labels.language)
         return self._known[key]
 
     def phrase(self, key: str, **values: Markup) -> Markup:
