@@ -41,7 +41,7 @@ from seminar_model.prose import Link, ListBlock, Paragraph, Strong
 from seminar_model.prose.plain import plain
 
 FR = Labels(language="fr", country="FR", timezone="Europe/Paris")
-EN = Labels(language="en", country="FR", timezone="Europe/Paris")
+EN = Labels(language="en", country="GB", timezone="Europe/Paris")
 
 ADA = Contribution(person=Person(name="Ada Lovelace", affiliation="Londres"), title="Machines")
 CHARLES = Contribution(person=Person(name="Charles Babbage"))
@@ -131,7 +131,7 @@ def test_in_english_too() -> None:
         "Chair: Mary Somerville",
         "Language: English",
         "Registration: https://example.org/form",
-        "Registration until 1 December 2025. Fee: 20 €. Seats: 30.",
+        "Registration until 1 December 2025. Fee: €20. Seats: 30.",
     ]
 
 
